@@ -1,0 +1,7 @@
+// How the suite runs: every test file beneath tests/, in forked processes because node:sqlite and servers live in them.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  test: { include: ['**/*.test.ts'], pool: 'forks', testTimeout: 20_000, hookTimeout: 20_000 },
+});
