@@ -135,7 +135,7 @@ export interface Resource extends Validators {
   readonly fingerprint: string;
 }
 
-export type VisitOutcome = 'new' | 'unchanged' | 'failed';
+export type VisitOutcome = 'read' | 'unchanged' | 'failed';
 
 /** What the last call on a source came to. */
 export interface Visit {
@@ -259,6 +259,8 @@ export interface Sighting {
   readonly feed: FeedInfo;
   /** Whether the source speaks for the outlet itself. */
   readonly own: boolean;
+  /** Whether `published` is the publisher's date of change, for want of a better one. */
+  readonly datedByUpdate: boolean;
   /** Whether the title's capitals are the outlet's own and not a ticker's shouting. */
   readonly mixedCase: boolean;
   /** Whether the source's rules let it be published. */

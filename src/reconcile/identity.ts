@@ -1,0 +1,55 @@
+// Ids: what an entry may be called when it is first seen. It knows nothing of the entries that exist.
+import { hash } from 'node:crypto';
+import type { Sighting } from '../model.ts';
+
+export interface EntryIds {
+  readonly id: string;
+  readonly uuid: string;
+}
+
+/** RFC 9562, appendix: the name space of names that are URLs. */
+const URL_NAMESPACE = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
+
+/** An absolute IRI that Atom accepts as an id (RFC 4287, 4.2.6): a scheme, and none of the characters that RFC 3987 excludes. */
+const ABSOLUTE_IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u0020\u007f-\u009f]+$/i;
+
+/** A percent sign that begins no escape. */
+const BROKEN_ESCAPE = /%(?![0-9a-f]{2})/i;
+
+/** Longer ids are some document's content by mistake. */
+const MAX_ID_LENGTH = 1024;
+
+/**
+ * The ids an entry may take, the preferred one first; it keeps the first that nobody has.
+ * The publisher's absolute IRI where the source speaks for the outlet, then a UUID (version 5) of the address key,
+ * then of outlet, headline and day; the last two tell apart what a source itself tells apart.
+ */
+export function toEntryIds(sighting: Sighting): EntryIds[] {
+  const { itemId, addressKey, fields, headlineKey, day, source, own } = sighting;
+  const ids: EntryIds[] = [];
+  if (own && itemId !== null && isAbsoluteIri(itemId)) ids.push({ id: itemId, uuid: toUuid(itemId) });
+  if (addressKey !== null) ids.push(fromName(addressKey));
+  const headline = `${fields.outlet}\n${headlineKey}\n${day}`;
+  ids.push(fromName(headline), fromName(`${headline}\n${source}\n${itemId ?? ''}\n${addressKey ?? ''}`));
+  ids.push(fromName(`${headline}\n${source}\n${itemId ?? ''}\n${addressKey ?? ''}\n${sighting.rawHash}`));
+  return ids;
+}
+
+function isAbsoluteIri(id: string): boolean {
+  if (id.length > MAX_ID_LENGTH || !ABSOLUTE_IRI.test(id) || BROKEN_ESCAPE.test(id)) return false;
+  return !/^https?:/i.test(id) || URL.canParse(id);
+}
+
+function fromName(name: string): EntryIds {
+  const uuid = toUuid(name);
+  return { id: `urn:uuid:${uuid}`, uuid };
+}
+
+/** RFC 9562, 5.5: version 5 in the URL name space. */
+function toUuid(name: string): string {
+  const bytes = hash('sha1', Buffer.concat([URL_NAMESPACE, Buffer.from(name)]), 'buffer').subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

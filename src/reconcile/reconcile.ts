@@ -1,0 +1,91 @@
+// Sightings → entries: new, changed, or one more sighting of what we have. Pure; it knows nothing of the store.
+import type { Entry, Sighting, Stamp } from '../model.ts';
+import { compareExactness, fold, saysTheSame } from './fold.ts';
+import { toEntryIds } from './identity.ts';
+import { addKnown, findKnown, toKnownIndex, type Known } from './known.ts';
+
+/** What the store has that may concern a visit's sightings. */
+export interface Candidates {
+  readonly known: readonly Known[];
+  /** Those of the ids we might give that are given already. */
+  readonly takenIds: ReadonlySet<string>;
+}
+
+/** A sighting to be written, with the entry it belongs to as that entry now is. Its `revision` is the store's to give. */
+export interface EntryChange {
+  readonly entry: Entry;
+  readonly sighting: Sighting;
+  readonly isNew: boolean;
+  /** Whether the entry says something else now; a sighting can be worth keeping without that. */
+  readonly isChanged: boolean;
+}
+
+/**
+ * Takes a visit's new and changed sightings in the order of the document, and gives what is to be written: each entry at most once.
+ * `shown` holds the raw hashes of everything in the document, so that a second card of one entry is not taken for its correction.
+ */
+export function reconcile(
+  sightings: readonly Sighting[],
+  shown: ReadonlySet<string>,
+  { known, takenIds }: Candidates,
+  now: string,
+): EntryChange[] {
+  const index = toKnownIndex(known);
+  const taken = new Set(takenIds);
+  const changes: EntryChange[] = [];
+  for (const sighting of sightings) {
+    const found = findKnown(sighting, index);
+    if (found !== null && isRepeat(sighting, found, shown)) continue;
+    const change = found === null ? toNewEntry(sighting, taken) : toChangedEntry(sighting, found, now);
+    taken.add(change.entry.id);
+    addKnown(index, { entry: change.entry, sightings: withSighting(found?.sightings ?? [], change.sighting) });
+    changes.push(change);
+  }
+  return changes;
+}
+
+/** Whether this source still shows the entry as we know it, so that this is only another card of the same. */
+function isRepeat(sighting: Sighting, { sightings }: Known, shown: ReadonlySet<string>): boolean {
+  return sightings.some(
+    (other) => other.source === sighting.source && other.rawHash !== sighting.rawHash && shown.has(other.rawHash),
+  );
+}
+
+function toNewEntry(sighting: Sighting, taken: ReadonlySet<string>): EntryChange {
+  const ids = toEntryIds(sighting).find(({ id }) => !taken.has(id));
+  if (ids === undefined) throw new Error(`every id that an item of ${sighting.source} could take is taken`);
+  const kept = { ...ids, withdrawn: false, firstSeen: sighting.firstSeen, changed: null, revision: 0 };
+  return { entry: { ...fold([sighting]), ...kept }, sighting, isNew: true, isChanged: true };
+}
+
+function toChangedEntry(sighting: Sighting, found: Known, now: string): EntryChange {
+  const { id, uuid, withdrawn, firstSeen, changed, revision } = found.entry;
+  const settled = toCorrection(sighting, found);
+  const folded = fold(withSighting(found.sightings, settled));
+  const isChanged = !saysTheSame(folded, found.entry);
+  const kept = { id, uuid, withdrawn, firstSeen, revision, changed: isChanged ? now : changed };
+  return { entry: { ...folded, ...kept }, sighting: settled, isNew: false, isChanged };
+}
+
+/** What a source shows now replaces what it showed before, but for the time we first saw it there and a date it may not move. */
+function toCorrection(sighting: Sighting, found: Known): Sighting {
+  const before = found.sightings.find((other) => other.source === sighting.source);
+  if (before === undefined) return sighting;
+  const published = toSettledDate(sighting, before);
+  const day = published === sighting.fields.published ? sighting.day : before.day;
+  return { ...sighting, firstSeen: before.firstSeen, day, fields: { ...sighting.fields, published } };
+}
+
+/** A date changes only to a finer precision or by the outlet's own correction; a date of change is no correction of a date. */
+function toSettledDate(sighting: Sighting, before: Sighting): Stamp | null {
+  const next = sighting.fields.published;
+  const previous = before.fields.published;
+  if (previous === null || next === null) return previous ?? next;
+  const mayMove = sighting.own && !sighting.datedByUpdate;
+  return mayMove || compareExactness(next, previous) < 0 ? next : previous;
+}
+
+function withSighting(sightings: readonly Sighting[], sighting: Sighting): Sighting[] {
+  const at = sightings.findIndex((other) => other.source === sighting.source);
+  return at === -1 ? [...sightings, sighting] : sightings.with(at, sighting);
+}

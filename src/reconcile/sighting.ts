@@ -1,0 +1,57 @@
+// A sighting put together: an item in our terms, its headline, and whether it may be published. It knows nothing of other sightings.
+import type { Headline } from '../headline/headline.ts';
+import { foldHeadline } from '../headline/fold.ts';
+import type { Instant, Language, Sighting, Source } from '../model.ts';
+import type { NormalisedItem } from '../normalise/normalise.ts';
+
+/** `YYYY-MM-DD` by a zone's clock is what Swedish dates look like. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+export function toSighting(
+  item: NormalisedItem,
+  headline: Headline & { readonly language: Language },
+  made: { readonly source: Source; readonly rawHash: string; readonly kept: boolean; readonly now: Instant },
+): Sighting {
+  const { itemId, addressKey, outlet, own, datedByUpdate, feed } = item;
+  const { url, published, updated, summary, content, authors, image, categories } = item;
+  const { title, originalTitle, language, mixedCase } = headline;
+  const zone = published?.zone ?? made.source.timezone;
+  return {
+    source: made.source.id,
+    itemId,
+    addressKey,
+    rawHash: made.rawHash,
+    headlineKey: foldHeadline(originalTitle),
+    day: toDay(published?.at ?? made.now, zone),
+    fields: {
+      outlet: outlet.id,
+      language,
+      url,
+      title,
+      originalTitle,
+      published,
+      updated,
+      summary,
+      content,
+      authors,
+      image,
+      categories,
+    },
+    feed,
+    own,
+    datedByUpdate,
+    mixedCase,
+    kept: made.kept,
+    firstSeen: made.now,
+  };
+}
+
+/** The local day of an instant; `zone` is an IANA name or an offset, both of which Intl reads. */
+function toDay(at: Instant, zone: string): string {
+  let format = dayFormats.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
+    dayFormats.set(zone, format);
+  }
+  return format.format(new Date(at));
+}

@@ -1,0 +1,153 @@
+// Writing one visit: candidates are read, the caller decides, and what it answers is written, all inside the transaction it is given.
+import type { Transaction } from 'kysely';
+import type { Sighting } from '../model.ts';
+import { toEntryIds } from '../reconcile/identity.ts';
+import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
+import { toEntry, toEntryRow, toSighting, toSightingRow } from './rows.ts';
+import type { Decide } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** Sightings that are reconciled at once, and rows written by one statement: far below SQLite's 32,766 parameters. */
+const BATCH = 250;
+const ROWS = 50;
+
+/** Days before and after a sighting's own in which its headline is looked for; reconciling asks for no more. */
+const HEADLINE_DAYS = 7;
+
+/** Gives the number of entries that are new or changed. */
+export async function recordSightings(
+  tx: Transaction<Tables>,
+  sightings: readonly Sighting[],
+  decide: Decide,
+  now: string,
+): Promise<number> {
+  let changed = 0;
+  for (let start = 0; start < sightings.length; start += BATCH) {
+    const batch = sightings.slice(start, start + BATCH);
+    const { candidates, seqs } = await readCandidates(tx, batch);
+    const changes = decide(batch, candidates);
+    changed += await writeEntries(tx, changes, seqs);
+    await writeSightings(tx, changes, seqs, now);
+  }
+  return changed;
+}
+
+type Seqs = Map<string, number>;
+
+async function readCandidates(
+  tx: Transaction<Tables>,
+  batch: readonly Sighting[],
+): Promise<{ candidates: Candidates; seqs: Seqs }> {
+  const found = await findEntrySeqs(tx, batch);
+  const takenIds = await findTakenIds(tx, batch);
+  const seqs: Seqs = new Map();
+  if (found.length === 0) return { candidates: { known: [], takenIds }, seqs };
+  const entries = await tx.selectFrom('entries').selectAll().where('seq', 'in', found).orderBy('seq').execute();
+  const rows = await tx.selectFrom('sightings').selectAll().where('entry', 'in', found).orderBy('seq').execute();
+  const byEntry = Map.groupBy(rows, (row) => row.entry);
+  for (const { id, seq } of entries) seqs.set(id, seq);
+  const known = entries.map((row) => ({
+    entry: toEntry(row),
+    sightings: (byEntry.get(row.seq) ?? []).map(toSighting),
+  }));
+  return { candidates: { known, takenIds }, seqs };
+}
+
+/** Entries that any rule of identity might name; each look-up is by index, and headlines within days only, so that history costs nothing. */
+async function findEntrySeqs(tx: Transaction<Tables>, batch: readonly Sighting[]): Promise<number[]> {
+  const itemIds = batch.flatMap(({ itemId }) => itemId ?? []);
+  const addressKeys = batch.flatMap(({ addressKey }) => addressKey ?? []);
+  const days = batch.map(({ day }) => day).toSorted();
+  const byItemId =
+    itemIds.length === 0
+      ? []
+      : await tx
+          .selectFrom('sightings')
+          .select('entry')
+          .where('source', '=', batch[0]?.source ?? '')
+          .where('item_id', 'in', itemIds)
+          .execute();
+  const byAddress =
+    addressKeys.length === 0
+      ? []
+      : await tx.selectFrom('sightings').select('entry').where('address_key', 'in', addressKeys).execute();
+  const byHeadline = await tx
+    .selectFrom('sightings')
+    .select('entry')
+    .where(
+      'headline_key',
+      'in',
+      batch.map(({ headlineKey }) => headlineKey),
+    )
+    .where('day', '>=', shiftDay(days[0], -HEADLINE_DAYS))
+    .where('day', '<=', shiftDay(days.at(-1), HEADLINE_DAYS))
+    .execute();
+  return [...new Set([...byItemId, ...byAddress, ...byHeadline].map(({ entry }) => entry))];
+}
+
+function shiftDay(day: string | undefined, days: number): string {
+  return new Date(Date.parse(day ?? '1970-01-01') + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function findTakenIds(tx: Transaction<Tables>, batch: readonly Sighting[]): Promise<Set<string>> {
+  const ids = batch.flatMap((sighting) => toEntryIds(sighting).map(({ id }) => id));
+  const taken = await tx.selectFrom('entries').select('id').where('id', 'in', ids).execute();
+  return new Set(taken.map(({ id }) => id));
+}
+
+async function writeEntries(tx: Transaction<Tables>, changes: readonly EntryChange[], seqs: Seqs): Promise<number> {
+  const changed = changes.filter(({ isChanged }) => isChanged).map(({ entry }) => entry);
+  if (changed.length === 0) return 0;
+  const { last } = await tx
+    .updateTable('revisions')
+    .set((eb) => ({ last: eb('last', '+', changed.length) }))
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  const numbered = changed.map((entry, at) => ({ ...entry, revision: last - changed.length + 1 + at }));
+  const created = numbered.filter(({ id }) => !seqs.has(id));
+  for (let start = 0; start < created.length; start += ROWS) {
+    const rows = created.slice(start, start + ROWS).map(toEntryRow);
+    const inserted = await tx.insertInto('entries').values(rows).returning(['id', 'seq']).execute();
+    for (const { id, seq } of inserted) seqs.set(id, seq);
+  }
+  for (const entry of numbered) {
+    if (created.includes(entry)) continue;
+    await tx.updateTable('entries').set(toEntryRow(entry)).where('id', '=', entry.id).execute();
+  }
+  return numbered.length;
+}
+
+async function writeSightings(
+  tx: Transaction<Tables>,
+  changes: readonly EntryChange[],
+  seqs: Seqs,
+  now: string,
+): Promise<void> {
+  for (let start = 0; start < changes.length; start += ROWS) {
+    const rows = changes.slice(start, start + ROWS).map(({ entry, sighting }) => {
+      const seq = seqs.get(entry.id);
+      if (seq === undefined) throw new Error(`the entry ${entry.id} of a sighting was never written`);
+      return toSightingRow(sighting, seq, now);
+    });
+    await tx
+      .insertInto('sightings')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(['entry', 'source']).doUpdateSet((eb) => ({
+          item_id: eb.ref('excluded.item_id'),
+          address_key: eb.ref('excluded.address_key'),
+          raw_hash: eb.ref('excluded.raw_hash'),
+          headline_key: eb.ref('excluded.headline_key'),
+          day: eb.ref('excluded.day'),
+          fields: eb.ref('excluded.fields'),
+          feed: eb.ref('excluded.feed'),
+          own: eb.ref('excluded.own'),
+          dated_by_update: eb.ref('excluded.dated_by_update'),
+          mixed_case: eb.ref('excluded.mixed_case'),
+          kept: eb.ref('excluded.kept'),
+          last_seen: eb.ref('excluded.last_seen'),
+        })),
+      )
+      .execute();
+  }
+}

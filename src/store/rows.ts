@@ -1,0 +1,140 @@
+// Rows ↔ nouns. It knows no query.
+import type { Entry, EntryFields, Precision, Sighting, Stamp, Visit, VisitOutcome } from '../model.ts';
+import type { EntryRow, SightingRow, VisitRow } from './tables.ts';
+
+export function toEntryRow(entry: Entry): Omit<EntryRow, 'seq'> {
+  return {
+    id: entry.id,
+    uuid: entry.uuid,
+    outlet: entry.outlet,
+    language: entry.language,
+    url: entry.url,
+    title: entry.title,
+    original_title: entry.originalTitle,
+    published: entry.published?.at ?? null,
+    precision: entry.published?.precision ?? null,
+    zone: entry.published?.zone ?? null,
+    updated: entry.updated,
+    summary: entry.summary,
+    content: entry.content,
+    authors: JSON.stringify(entry.authors),
+    image: entry.image,
+    categories: JSON.stringify(entry.categories),
+    source: entry.source,
+    feed: JSON.stringify(entry.feed),
+    address_key: entry.addressKey,
+    headline_key: entry.headlineKey,
+    day: entry.day,
+    kept: Number(entry.kept),
+    withdrawn: Number(entry.withdrawn),
+    first_seen: entry.firstSeen,
+    changed: entry.changed,
+    revision: entry.revision,
+  };
+}
+
+export function toEntry(row: EntryRow): Entry {
+  return {
+    id: row.id,
+    uuid: row.uuid,
+    outlet: row.outlet,
+    language: row.language,
+    url: row.url,
+    title: row.title,
+    originalTitle: row.original_title,
+    published: toStoredStamp(row),
+    updated: row.updated,
+    summary: row.summary,
+    content: row.content,
+    authors: JSON.parse(row.authors) as string[],
+    image: row.image,
+    categories: JSON.parse(row.categories) as string[],
+    source: row.source,
+    feed: JSON.parse(row.feed) as Entry['feed'],
+    addressKey: row.address_key,
+    headlineKey: row.headline_key,
+    day: row.day,
+    kept: row.kept === 1,
+    withdrawn: row.withdrawn === 1,
+    firstSeen: row.first_seen,
+    changed: row.changed,
+    revision: row.revision,
+  };
+}
+
+function toStoredStamp({ published, precision, zone }: EntryRow): Stamp | null {
+  if (published === null || precision === null || zone === null) return null;
+  return { at: published, precision: precision as Precision, zone };
+}
+
+export function toSightingRow(sighting: Sighting, entry: number, lastSeen: string): Omit<SightingRow, 'seq'> {
+  return {
+    entry,
+    source: sighting.source,
+    item_id: sighting.itemId,
+    address_key: sighting.addressKey,
+    raw_hash: sighting.rawHash,
+    headline_key: sighting.headlineKey,
+    day: sighting.day,
+    fields: JSON.stringify(sighting.fields),
+    feed: JSON.stringify(sighting.feed),
+    own: Number(sighting.own),
+    dated_by_update: Number(sighting.datedByUpdate),
+    mixed_case: Number(sighting.mixedCase),
+    kept: Number(sighting.kept),
+    first_seen: sighting.firstSeen,
+    last_seen: lastSeen,
+  };
+}
+
+export function toSighting(row: SightingRow): Sighting {
+  return {
+    source: row.source,
+    itemId: row.item_id,
+    addressKey: row.address_key,
+    rawHash: row.raw_hash,
+    headlineKey: row.headline_key,
+    day: row.day,
+    fields: JSON.parse(row.fields) as EntryFields,
+    feed: JSON.parse(row.feed) as Sighting['feed'],
+    own: row.own === 1,
+    datedByUpdate: row.dated_by_update === 1,
+    mixedCase: row.mixed_case === 1,
+    kept: row.kept === 1,
+    firstSeen: row.first_seen,
+  };
+}
+
+export function toVisitRow(visit: Visit): VisitRow {
+  return {
+    source: visit.source,
+    at: visit.at,
+    outcome: visit.outcome,
+    failure: visit.failure === null ? null : JSON.stringify(visit.failure),
+    items: visit.items,
+    changed: visit.changed,
+    failures: visit.failures,
+    last_success: visit.lastSuccess,
+    next_visit: visit.nextVisit,
+    schedule: visit.schedule,
+    wait_until: visit.waitUntil,
+    notes: JSON.stringify(visit.notes),
+  };
+}
+
+export function toVisit(row: VisitRow): Visit {
+  return {
+    source: row.source,
+    at: row.at,
+    outcome: row.outcome as VisitOutcome,
+    failure: row.failure === null ? null : (JSON.parse(row.failure) as Visit['failure']),
+    items: row.items,
+    changed: row.changed,
+    failures: row.failures,
+    lastSuccess: row.last_success,
+    nextVisit: row.next_visit,
+    schedule: row.schedule,
+    waitUntil: row.wait_until,
+    notes: JSON.parse(row.notes) as string[],
+  };
+}

@@ -1,0 +1,187 @@
+// The store in SQL: one set of queries for every engine that Kysely speaks to. It decides nothing.
+import type { DatabaseSync } from 'node:sqlite';
+import { Kysely, type Transaction } from 'kysely';
+import type { Document, EditionSpec, Entry, Resource, Visit } from '../model.ts';
+import { migrate, openDatabase, toDialect } from './engine.ts';
+import { advanceEdition, readEntries } from './positions.ts';
+import { recordSightings } from './record.ts';
+import { toEntry, toVisit, toVisitRow } from './rows.ts';
+import type { Decide, Lease, PublishedDocument, Store, VisitRecord } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** Parameters of one `in` list; far below SQLite's 32,766. */
+const LIST = 1000;
+
+/** Takes `sqlite:FILE` or `sqlite::memory:`; makes the file and brings its tables up to date. */
+export async function openStore(address: string): Promise<Store> {
+  const file = address.replace(/^sqlite:/, '');
+  const database = openDatabase(file);
+  await migrate(database);
+  const writer = new Kysely<Tables>({ dialect: toDialect(database) });
+  // A second connection reads while the first one writes; a store in memory has only one.
+  const reader = file === ':memory:' ? writer : new Kysely<Tables>({ dialect: toDialect(openDatabase(file)) });
+  return toStore(writer, reader, database);
+}
+
+function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, database: DatabaseSync): Store {
+  const write = <T>(work: (tx: Transaction<Tables>) => Promise<T>) => writer.transaction().execute(work);
+  return {
+    claim: (leases, now, isGone) => write((tx) => claim(tx, leases, now, isGone)),
+    release: (source, owner) => write((tx) => release(tx, source, owner)),
+    visits: async () => (await reader.selectFrom('visits').selectAll().execute()).map(toVisit),
+    visit: (source) => readVisit(reader, source),
+    resource: (source, url) => readResource(reader, source, url),
+    knownHashes: (source, hashes) => readKnownHashes(reader, source, hashes),
+    record: (record, owner, decide) => write((tx) => recordVisit(tx, record, owner, decide)),
+    revision: async () => (await reader.selectFrom('revisions').select('last').executeTakeFirstOrThrow()).last,
+    advance: (edition) => write((tx) => advanceEdition(tx, edition)),
+    entriesOf: (edition: EditionSpec, below, count) => readEntries(reader, edition, below, count),
+    entryByUuid: (uuid) => readEntry(reader, uuid),
+    withdraw: (id) => write((tx) => withdraw(tx, id)),
+    documents: () => readDocuments(reader),
+    saveDocuments: (documents, state) => write((tx) => saveDocuments(tx, documents, state)),
+    async [Symbol.asyncDispose]() {
+      if (reader !== writer) await reader.destroy();
+      await writer.destroy();
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+async function claim(
+  tx: Transaction<Tables>,
+  leases: readonly Lease[],
+  now: string,
+  isGone: (owner: string) => boolean,
+): Promise<string[]> {
+  const sources = leases.map(({ source }) => source);
+  const held = await tx.selectFrom('leases').selectAll().where('source', 'in', sources).execute();
+  const busy = new Set(held.filter(({ owner, until }) => until > now && !isGone(owner)).map(({ source }) => source));
+  const free = leases.filter(({ source }) => !busy.has(source));
+  if (free.length === 0) return [];
+  await tx
+    .insertInto('leases')
+    .values([...free])
+    .onConflict((conflict) =>
+      conflict.column('source').doUpdateSet((eb) => ({
+        owner: eb.ref('excluded.owner'),
+        until: eb.ref('excluded.until'),
+      })),
+    )
+    .execute();
+  return free.map(({ source }) => source);
+}
+
+async function release(tx: Transaction<Tables>, source: string, owner: string): Promise<void> {
+  await tx.deleteFrom('leases').where('source', '=', source).where('owner', '=', owner).execute();
+}
+
+async function readVisit(db: Kysely<Tables>, source: string): Promise<Visit | null> {
+  const row = await db.selectFrom('visits').selectAll().where('source', '=', source).executeTakeFirst();
+  return row === undefined ? null : toVisit(row);
+}
+
+async function readResource(db: Kysely<Tables>, source: string, url: string): Promise<Resource | null> {
+  const row = await db
+    .selectFrom('resources')
+    .selectAll()
+    .where('source', '=', source)
+    .where('url', '=', url)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { etag, last_modified: lastModified, body_hash: bodyHash, fingerprint } = row;
+  return { source, url, etag, lastModified, bodyHash, fingerprint };
+}
+
+async function readKnownHashes(db: Kysely<Tables>, source: string, hashes: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (let start = 0; start < hashes.length; start += LIST) {
+    const list = hashes.slice(start, start + LIST);
+    const rows = await db
+      .selectFrom('sightings')
+      .select('raw_hash')
+      .where('source', '=', source)
+      .where('raw_hash', 'in', list)
+      .execute();
+    for (const row of rows) known.add(row.raw_hash);
+  }
+  return known;
+}
+
+async function recordVisit(
+  tx: Transaction<Tables>,
+  { visit, resource, sightings, shown }: VisitRecord,
+  owner: string,
+  decide: Decide,
+): Promise<number> {
+  const changed = await recordSightings(tx, sightings, decide, visit.at);
+  await touchSightings(tx, visit.source, [...shown], visit.at);
+  if (resource !== null) await writeResource(tx, resource);
+  const row = toVisitRow({ ...visit, changed });
+  await tx
+    .insertInto('visits')
+    .values(row)
+    .onConflict((conflict) => conflict.column('source').doUpdateSet(row))
+    .execute();
+  await release(tx, visit.source, owner);
+  return changed;
+}
+
+async function touchSightings(tx: Transaction<Tables>, source: string, hashes: string[], at: string): Promise<void> {
+  for (let start = 0; start < hashes.length; start += LIST) {
+    await tx
+      .updateTable('sightings')
+      .set({ last_seen: at })
+      .where('source', '=', source)
+      .where('raw_hash', 'in', hashes.slice(start, start + LIST))
+      .execute();
+  }
+}
+
+async function writeResource(tx: Transaction<Tables>, resource: Resource): Promise<void> {
+  const { source, url, etag, lastModified, bodyHash, fingerprint } = resource;
+  const row = { source, url, etag, last_modified: lastModified, body_hash: bodyHash, fingerprint };
+  await tx
+    .insertInto('resources')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['source', 'url']).doUpdateSet(row))
+    .execute();
+}
+
+async function readEntry(db: Kysely<Tables>, uuid: string): Promise<Entry | null> {
+  const row = await db.selectFrom('entries').selectAll().where('uuid', '=', uuid).orderBy('seq').executeTakeFirst();
+  return row === undefined ? null : toEntry(row);
+}
+
+async function withdraw(tx: Transaction<Tables>, id: string): Promise<Entry | null> {
+  const row = await tx
+    .selectFrom('entries')
+    .selectAll()
+    .where((eb) => eb.or([eb('id', '=', id), eb('uuid', '=', id)]))
+    .executeTakeFirst();
+  if (row === undefined || row.withdrawn === 1) return row === undefined ? null : toEntry(row);
+  const { last } = await tx
+    .updateTable('revisions')
+    .set((eb) => ({ last: eb('last', '+', 1) }))
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  const withdrawn = { withdrawn: 1, revision: last };
+  await tx.updateTable('entries').set(withdrawn).where('seq', '=', row.seq).execute();
+  return toEntry({ ...row, ...withdrawn });
+}
+
+async function readDocuments(db: Kysely<Tables>): Promise<Map<string, PublishedDocument>> {
+  const rows = await db.selectFrom('documents').selectAll().execute();
+  return new Map(rows.map(({ path, ...published }) => [path, published]));
+}
+
+async function saveDocuments(tx: Transaction<Tables>, documents: readonly Document[], state: string): Promise<void> {
+  for (const { path, etag, changed } of documents) {
+    const row = { path, etag, changed, state };
+    await tx
+      .insertInto('documents')
+      .values(row)
+      .onConflict((conflict) => conflict.column('path').doUpdateSet(row))
+      .execute();
+  }
+}

@@ -1,0 +1,61 @@
+// What the store can do, in our nouns; asynchronous and small, so that another engine can stand behind it.
+// It knows nothing of how anything is decided: what is to be written is handed to it.
+import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
+import type { Document, EditionSpec, Entry, Instant, Resource, Sighting, Visit } from '../model.ts';
+
+/** What one visit brings home; it is written in one transaction, validators and entries together. */
+export interface VisitRecord {
+  /** `changed` is filled in by the store. */
+  readonly visit: Visit;
+  /** Null leaves what is stored: a failure must not lose validators, nor keep those of a body that was not read. */
+  readonly resource: Resource | null;
+  /** New and changed, in the order of the document. */
+  readonly sightings: readonly Sighting[];
+  /** Raw hashes of all items in the document. */
+  readonly shown: ReadonlySet<string>;
+}
+
+/** How the sightings of a visit become entries; called inside the transaction that writes what it answers. */
+export type Decide = (sightings: readonly Sighting[], candidates: Candidates) => readonly EntryChange[];
+
+/** The right to visit a source until an instant; `owner` tells processes apart. */
+export interface Lease {
+  readonly source: string;
+  readonly owner: string;
+  readonly until: Instant;
+}
+
+/** `state` names what a document was rendered from: the same state gives the same bytes. */
+export interface PublishedDocument extends Pick<Document, 'etag' | 'changed'> {
+  readonly state: string;
+}
+
+export interface Store extends AsyncDisposable {
+  /** Takes the leases that are free, run out, or held by an owner that `isGone`; gives the names of the sources taken. */
+  claim(leases: readonly Lease[], now: Instant, isGone: (owner: string) => boolean): Promise<string[]>;
+  /** Gives back without a visit. */
+  release(source: string, owner: string): Promise<void>;
+
+  visits(): Promise<Visit[]>;
+  visit(source: string): Promise<Visit | null>;
+  resource(source: string, url: string): Promise<Resource | null>;
+  /** Which of the hashes are those of items as this source last showed them. */
+  knownHashes(source: string, hashes: readonly string[]): Promise<Set<string>>;
+
+  /** Writes a visit with all it brought, and gives its lease back; gives the number of entries that are new or changed. */
+  record(record: VisitRecord, owner: string, decide: Decide): Promise<number>;
+
+  /** The number of the last change of any entry. */
+  revision(): Promise<number>;
+  /** Gives every publishable entry that is new or changed since the last call its place in the edition, older ones first. */
+  advance(edition: EditionSpec): Promise<void>;
+  /** Publishable entries of an edition by place, latest first, from below a place (null: the very latest). */
+  entriesOf(edition: EditionSpec, below: number | null, count: number): Promise<{ position: number; entry: Entry }[]>;
+  entryByUuid(uuid: string): Promise<Entry | null>;
+  /** Takes an entry, named by id or UUID, out of everything published; null where there is none. */
+  withdraw(id: string): Promise<Entry | null>;
+
+  /** The validators of what was last published, by path. */
+  documents(): Promise<Map<string, PublishedDocument>>;
+  saveDocuments(documents: readonly Document[], state: string): Promise<void>;
+}

@@ -1,0 +1,85 @@
+// The tables as the queries see them; the migrations are what makes them. It knows nothing of what the columns mean.
+import type { Generated } from 'kysely';
+
+export interface EntryRow {
+  seq: number;
+  id: string;
+  uuid: string;
+  outlet: string;
+  language: string;
+  url: string | null;
+  title: string;
+  original_title: string;
+  published: string | null;
+  precision: string | null;
+  zone: string | null;
+  updated: string | null;
+  summary: string | null;
+  content: string | null;
+  authors: string;
+  image: string | null;
+  categories: string;
+  source: string;
+  feed: string;
+  address_key: string | null;
+  headline_key: string;
+  day: string;
+  kept: number;
+  withdrawn: number;
+  first_seen: string;
+  changed: string | null;
+  revision: number;
+}
+
+export interface SightingRow {
+  seq: number;
+  entry: number;
+  source: string;
+  item_id: string | null;
+  address_key: string | null;
+  raw_hash: string;
+  headline_key: string;
+  day: string;
+  fields: string;
+  feed: string;
+  own: number;
+  dated_by_update: number;
+  mixed_case: number;
+  kept: number;
+  first_seen: string;
+  last_seen: string;
+}
+
+export interface VisitRow {
+  source: string;
+  at: string;
+  outcome: string;
+  failure: string | null;
+  items: number;
+  changed: number;
+  failures: number;
+  last_success: string | null;
+  next_visit: string;
+  schedule: string;
+  wait_until: string | null;
+  notes: string;
+}
+
+export interface Tables {
+  resources: {
+    source: string;
+    url: string;
+    etag: string | null;
+    last_modified: string | null;
+    body_hash: string;
+    fingerprint: string;
+  };
+  visits: VisitRow;
+  leases: { source: string; owner: string; until: string };
+  revisions: { last: number };
+  entries: Omit<EntryRow, 'seq'> & { seq: Generated<number> };
+  sightings: Omit<SightingRow, 'seq'> & { seq: Generated<number> };
+  positions: { edition: string; entry: number; position: number };
+  editions: { edition: string; revision: number; languages: string };
+  documents: { path: string; etag: string; changed: string; state: string };
+}

@@ -1,0 +1,176 @@
+// What every engine behind the store interface must do; each engine's test file runs it.
+import { describe, expect, test } from 'vitest';
+import type { EditionSpec, Sighting, Visit } from '../../src/model.ts';
+import { reconcile } from '../../src/reconcile/reconcile.ts';
+import type { Lease, Store } from '../../src/store/store.ts';
+import { makeSighting, makeTickerSighting, NOW } from '../sightings.ts';
+
+const ENGLISH: EditionSpec = { id: 'en', title: 'English', language: 'en', also: [], limit: 100 };
+const OWNER = 'a test';
+const nobodyIsGone = () => false;
+
+/** `open` gives an empty store at each call. */
+export function testStore(name: string, open: () => Promise<Store>): void {
+  describe(name, () => {
+    test('keeps what a visit brought, all of it, and nothing of it twice', async () => {
+      await using store = await open();
+      const visit = makeVisit('herald-feed');
+      const sightings = [1, 2, 3].map((n) => makeSighting({ itemId: `${n}`, rawHash: `raw ${n}`, fields: { title: `Title ${n}` } }));
+      expect(await record(store, sightings, visit)).toBe(3);
+      expect(await store.visit('herald-feed')).toEqual({ ...visit, changed: 3 });
+      expect(await store.visits()).toHaveLength(1);
+      expect(await store.knownHashes('herald-feed', ['raw 1', 'raw 3', 'raw 9'])).toEqual(new Set(['raw 1', 'raw 3']));
+      expect(await store.knownHashes('another', ['raw 1'])).toEqual(new Set());
+      const revision = await store.revision();
+      expect(await record(store, sightings, makeVisit('herald-feed'))).toBe(0);
+      expect(await store.revision()).toBe(revision);
+    });
+
+    test('gives back an entry as it was written', async () => {
+      await using store = await open();
+      const fields = { authors: ['А. Бат'], categories: ['x', 'y'], image: 'https://h.example/i.png', content: '<p>Ө</p>' };
+      await record(store, [makeSighting({ itemId: 'urn:x:1', fields })]);
+      await store.advance(ENGLISH);
+      const [first] = await store.entriesOf(ENGLISH, null, 10);
+      expect(first?.entry).toMatchObject({ ...fields, id: 'urn:x:1', revision: 1, kept: true, withdrawn: false });
+      expect(await store.entryByUuid(first?.entry.uuid ?? '')).toEqual(first?.entry);
+    });
+
+    test('keeps a resource’s validators byte for byte, and leaves them when a visit has none', async () => {
+      await using store = await open();
+      const resource = { source: 's', url: 'u', etag: 'W/"ä \\"', lastModified: 'x', bodyHash: 'b', fingerprint: 'f' };
+      const nothing = { visit: makeVisit('s'), sightings: [], shown: new Set<string>() };
+      await store.record({ ...nothing, resource }, OWNER, () => []);
+      await store.record({ ...nothing, resource: null }, OWNER, () => []);
+      expect(await store.resource('s', 'u')).toEqual(resource);
+      expect(await store.resource('s', 'another')).toBeNull();
+    });
+
+    test('writes nothing of a visit that fails in the middle', async () => {
+      await using store = await open();
+      const resource = { source: 'herald-feed', url: 'u', etag: 'e', lastModified: null, bodyHash: 'b', fingerprint: 'f' };
+      const visit = { visit: makeVisit('herald-feed'), resource, sightings: [makeSighting()], shown: new Set<string>() };
+      const broken = store.record(visit, OWNER, () => {
+        throw new Error('cut in the middle');
+      });
+      await expect(broken).rejects.toThrow('cut in the middle');
+      expect([await store.visits(), await store.resource('herald-feed', 'u'), await store.revision()]).toEqual([[], null, 0]);
+      expect(await record(store, [makeSighting()])).toBe(1);
+    });
+
+    test('finds candidates among entries that any rule of identity might name', async () => {
+      await using store = await open();
+      await record(store, [makeTickerSighting('A bridge opens in the north')]);
+      expect(await record(store, [makeSighting({ fields: { url: 'https://herald.example/1' } })])).toBe(1);
+      await store.advance(ENGLISH);
+      const entries = await store.entriesOf(ENGLISH, null, 10);
+      expect(entries.map(({ entry }) => [entry.title, entry.url])).toEqual([
+        ['A bridge opens in the north', 'https://herald.example/1'],
+      ]);
+    });
+
+    test('takes a document of a thousand items', async () => {
+      await using store = await open();
+      const many = Array.from({ length: 1000 }, (_, n) => makeSighting({ itemId: `${n}`, rawHash: `${n}`, fields: { title: `T ${n}` } }));
+      expect(await record(store, many)).toBe(1000);
+      expect(await record(store, many)).toBe(0);
+      expect(await store.knownHashes('herald-feed', many.map(({ rawHash }) => rawHash))).toHaveProperty('size', 1000);
+    });
+
+    test('gives a lease to one at a time, until it is given back, runs out, or its owner is gone', async () => {
+      await using store = await open();
+      const lease = (owner: string): Lease[] => [{ source: 's', owner, until: '2026-01-13T05:00:00.000Z' }];
+      expect(await store.claim(lease('a'), NOW, nobodyIsGone)).toEqual(['s']);
+      expect(await store.claim(lease('b'), NOW, nobodyIsGone)).toEqual([]);
+      await store.release('s', 'b');
+      expect(await store.claim(lease('b'), NOW, nobodyIsGone)).toEqual([]);
+      expect(await store.claim(lease('b'), NOW, (owner) => owner === 'a')).toEqual(['s']);
+      expect(await store.claim(lease('c'), '2026-01-13T05:00:00.001Z', nobodyIsGone)).toEqual(['s']);
+      await store.record({ visit: makeVisit('s'), resource: null, sightings: [], shown: new Set() }, 'c', () => []);
+      expect(await store.claim(lease('d'), NOW, nobodyIsGone)).toEqual(['s']);
+    });
+
+    test('gives places in the order of publishing within one step, and a new one to what was corrected', async () => {
+      await using store = await open();
+      const dated = (itemId: string, day: string, title: string) =>
+        makeSighting({ itemId, fields: { title, published: { at: `2026-01-${day}T00:00:00.000Z`, precision: 'day', zone: 'UTC' } } });
+      await record(store, [dated('b', '11', 'B'), dated('a', '10', 'A')]);
+      expect(await titles(store)).toEqual(['B', 'A']);
+      await record(store, [dated('z', '09', 'Z')]);
+      expect(await titles(store)).toEqual(['Z', 'B', 'A']);
+      await record(store, [dated('a', '10', 'A, corrected')]);
+      expect(await titles(store)).toEqual(['A, corrected', 'Z', 'B']);
+    });
+
+    test('pages through an edition by place', async () => {
+      await using store = await open();
+      await record(store, ['1', '2', '3'].map((id) => makeSighting({ itemId: id, fields: { title: id } })));
+      await store.advance(ENGLISH);
+      const first = await store.entriesOf(ENGLISH, null, 2);
+      const rest = await store.entriesOf(ENGLISH, first.at(-1)?.position ?? null, 2);
+      expect([...first, ...rest].map(({ entry }) => entry.title).toSorted()).toEqual(['1', '2', '3']);
+    });
+
+    test('takes an edition’s further languages in when it is given them, and only then', async () => {
+      await using store = await open();
+      await record(store, [makeSighting({ itemId: '1', fields: { language: 'de', title: 'Deutsch' } })]);
+      expect(await titles(store)).toEqual([]);
+      expect(await titles(store, { ...ENGLISH, also: ['de'] })).toEqual(['Deutsch']);
+      expect(await titles(store)).toEqual([]);
+    });
+
+    test('publishes nothing that rules leave out, nor what was withdrawn, whatever is seen of it later', async () => {
+      await using store = await open();
+      await record(store, [makeSighting({ itemId: '1', kept: false, fields: { title: 'left out' } })]);
+      await record(store, [makeSighting({ itemId: 'urn:x:2', fields: { title: 'withdrawn' } })]);
+      expect(await titles(store)).toEqual(['withdrawn']);
+      const revision = await store.revision();
+      expect((await store.withdraw('urn:x:2'))?.withdrawn).toBe(true);
+      expect(await store.revision()).toBe(revision + 1);
+      await record(store, [makeSighting({ itemId: 'urn:x:2', fields: { title: 'withdrawn, corrected' } })]);
+      expect(await titles(store)).toEqual([]);
+      expect(await store.withdraw('urn:x:3')).toBeNull();
+    });
+
+    test('keeps the validators of documents', async () => {
+      await using store = await open();
+      const bodies = { identity: Buffer.of(), gzip: Buffer.of(), br: Buffer.of() };
+      const document = { path: '/en.atom', type: 't', etag: 'e', changed: NOW, bodies, links: [] };
+      await store.saveDocuments([document], 'state 1');
+      await store.saveDocuments([{ ...document, etag: 'f' }], 'state 2');
+      expect(await store.documents()).toEqual(new Map([['/en.atom', { etag: 'f', changed: NOW, state: 'state 2' }]]));
+    });
+  });
+}
+
+/** Records one document of `herald-feed`, or of the source that the sightings name. */
+export async function record(store: Store, sightings: readonly Sighting[], visit?: Visit): Promise<number> {
+  const shown = new Set(sightings.map(({ rawHash }) => rawHash));
+  return store.record(
+    { visit: visit ?? makeVisit(sightings[0]?.source ?? 'herald-feed'), resource: null, sightings, shown },
+    OWNER,
+    (batch, candidates) => reconcile(batch, shown, candidates, NOW),
+  );
+}
+
+function makeVisit(source: string): Visit {
+  return {
+    source,
+    at: NOW,
+    outcome: 'read',
+    failure: { stage: 'fetch', code: 'status', detail: '503' },
+    items: 3,
+    changed: 0,
+    failures: 1,
+    lastSuccess: null,
+    nextVisit: NOW,
+    schedule: '* * * * * UTC',
+    waitUntil: null,
+    notes: ['a note'],
+  };
+}
+
+async function titles(store: Store, edition = ENGLISH): Promise<string[]> {
+  await store.advance(edition);
+  return (await store.entriesOf(edition, null, 10)).map(({ entry }) => entry.title);
+}
