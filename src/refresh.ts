@@ -1,0 +1,172 @@
+// The river inwards: one source, once, from request to stored entries. It holds the order of the stages and decides nothing that a stage could.
+import { hash } from 'node:crypto';
+import { decode } from './decode/decode.ts';
+import type { FetchRequest, Fetcher } from './fetch/fetch.ts';
+import { toHeadline } from './headline/headline.ts';
+import { detectLanguage } from './headline/language.ts';
+import type { Failure, Fetched, Instant, ParsedFeed, Resource, Sighting, Source, Validators, Visit } from './model.ts';
+import { normalise, type NormalisedItem } from './normalise/normalise.ts';
+import type { Outlets } from './normalise/outlet.ts';
+import { isKept } from './normalise/rules.ts';
+import { parse } from './parse/parse.ts';
+import { reconcile } from './reconcile/reconcile.ts';
+import { toSighting } from './reconcile/sighting.ts';
+import { toVisit, type VisitResult } from './schedule/visit.ts';
+import type { FetchPolicy } from './model.ts';
+import type { Store } from './store/store.ts';
+
+/** Raised when reading changes what it makes of a document, so that every document is read again. */
+const READER_VERSION = 1;
+
+/** What a visit needs of the world. `owner` is the name its lease is held by. */
+export interface RefreshWorld {
+  readonly store: Store;
+  readonly fetcher: Fetcher;
+  readonly outlets: Outlets;
+  readonly policy: Pick<FetchPolicy, 'floor' | 'ceiling'>;
+  readonly owner: string;
+  readonly now: () => Date;
+  /** Once aborted, a request that failed tells nothing about its source. */
+  readonly signal: AbortSignal;
+}
+
+/** A document that was read: what it holds, and what of that we had not seen. */
+interface Reading {
+  readonly items: number;
+  readonly sightings: readonly Sighting[];
+  readonly shown: ReadonlySet<string>;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Visits a source whose lease is held: asks, reads what is new, and writes all of it with the validators in one transaction.
+ * The world's failures are in the visit; null when we are stopping and the visit came to nothing.
+ */
+export async function refresh(source: Source, world: RefreshWorld): Promise<Visit | null> {
+  const { store, fetcher } = world;
+  const previous = await store.visit(source.id);
+  const fingerprint = toFingerprint(source, world.outlets);
+  const stored = await store.resource(source.id, source.url);
+  const resource = stored?.fingerprint === fingerprint ? stored : null;
+  const fetched = await fetcher.fetch(toRequest(source, resource));
+  if (fetched.outcome === 'failed' && world.signal.aborted) {
+    await store.release(source.id, world.owner);
+    return null;
+  }
+  const now = world.now();
+  const { result, ...brought } = await read(fetched, source, resource, fingerprint, world, now.toISOString());
+  const visit = toVisit(source, previous, result, world.policy, now);
+  const changed = await store.record({ visit, ...brought }, world.owner, (sightings, candidates) =>
+    reconcile(sightings, brought.shown, candidates, visit.at),
+  );
+  return { ...visit, changed };
+}
+
+/** Bytes → the publisher's terms. */
+export function toParsedFeed(
+  fetched: Pick<Extract<Fetched, { outcome: 'fresh' }>, 'body' | 'contentType' | 'url'>,
+  source: Source,
+): ParsedFeed | Failure {
+  return parse(source.kind, decode(fetched.body, fetched.contentType), fetched.url);
+}
+
+/** The publisher's terms → sightings, in the order of the document; items whose raw hash `isKnown` are passed over, unread. */
+export async function toReading(
+  feed: ParsedFeed,
+  source: Source,
+  outlets: Outlets,
+  now: Instant,
+  findKnown: (hashes: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<Reading> {
+  const fingerprint = toFingerprint(source, outlets);
+  const byHash = new Map(feed.items.map((item) => [toRawHash(item, fingerprint), item]));
+  const known = await findKnown([...byHash.keys()]);
+  const context = { source, outlets, now, repeatedIds: findRepeatedIds(feed) };
+  const notes: string[] = [...feed.notes];
+  const sightings: Sighting[] = [];
+  for (const [rawHash, item] of byHash) {
+    if (known.has(rawHash)) continue;
+    const normalised = normalise(item, feed, context);
+    if (normalised === null) continue;
+    notes.push(...normalised.notes);
+    sightings.push(toHeadlinedSighting(normalised, source, rawHash, now));
+  }
+  return { items: feed.items.length, sightings, shown: new Set(byHash.keys()), notes: countNotes(notes) };
+}
+
+/** The settings that decide what is made of a document, and the version of what reads it. */
+export function toFingerprint(source: Source, { fingerprint }: Outlets): string {
+  const { kind, outlet, language, timezone, keep, drop, unlisted } = source;
+  const settings = [READER_VERSION, fingerprint, kind, outlet, language, timezone, keep, drop, unlisted];
+  return hash('sha1', JSON.stringify(settings));
+}
+
+function toRequest(source: Source, validators: Validators | null): FetchRequest {
+  return { url: source.url, validators, headers: source.headers, timeout: source.timeout };
+}
+
+interface Brought {
+  readonly result: VisitResult;
+  readonly resource: Resource | null;
+  readonly sightings: readonly Sighting[];
+  readonly shown: ReadonlySet<string>;
+}
+
+async function read(
+  fetched: Fetched,
+  source: Source,
+  resource: Resource | null,
+  fingerprint: string,
+  { store, outlets }: RefreshWorld,
+  now: Instant,
+): Promise<Brought> {
+  const nothing = { sightings: [], shown: new Set<string>() };
+  const { waitUntil } = fetched;
+  if (fetched.outcome === 'failed') {
+    return { ...nothing, result: { outcome: 'failed', failure: fetched.failure, waitUntil }, resource: null };
+  }
+  const { validators } = fetched;
+  if (fetched.outcome === 'unchanged') {
+    const renewed = resource === null ? null : { ...resource, ...validators };
+    return { ...nothing, result: { outcome: 'unchanged', waitUntil }, resource: renewed };
+  }
+  const bodyHash = hash('sha256', fetched.body);
+  const read = { source: source.id, url: source.url, ...validators, bodyHash, fingerprint };
+  if (bodyHash === resource?.bodyHash) {
+    return { ...nothing, result: { outcome: 'unchanged', waitUntil }, resource: read };
+  }
+  const feed = toParsedFeed(fetched, source);
+  if ('stage' in feed) return { ...nothing, result: { outcome: 'failed', failure: feed, waitUntil }, resource: null };
+  const findKnown = (hashes: readonly string[]) => store.knownHashes(source.id, hashes);
+  const { items, notes, ...seen } = await toReading(feed, source, outlets, now, findKnown);
+  return { ...seen, result: { outcome: 'read', items, notes, waitUntil }, resource: read };
+}
+
+function toHeadlinedSighting(item: NormalisedItem, source: Source, rawHash: string, now: Instant): Sighting {
+  const { title, summary, categories, declared } = item;
+  const headline = { ...toHeadline(title), language: detectLanguage({ title, summary, declared }) };
+  return toSighting(item, headline, { source, rawHash, kept: isKept({ title, summary, categories }, source), now });
+}
+
+function toRawHash(item: ParsedFeed['items'][number], fingerprint: string): string {
+  return hash('sha1', fingerprint + JSON.stringify(item));
+}
+
+/** A document that gives one id to two items has named neither. */
+function findRepeatedIds({ items }: ParsedFeed): Set<string> {
+  const once = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { id } of items) {
+    if (id === null) continue;
+    if (once.has(id)) repeated.add(id);
+    once.add(id);
+  }
+  return repeated;
+}
+
+/** `3 × a date in the future was left out` */
+function countNotes(notes: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const note of notes) counts.set(note, (counts.get(note) ?? 0) + 1);
+  return Array.from(counts, ([note, count]) => (count === 1 ? note : `${count} × ${note}`));
+}
