@@ -1,0 +1,83 @@
+// The commands as a table of words and options; what each does stands in a file of its own.
+import { Command, CommanderError, Option } from 'commander';
+import { check } from './check.ts';
+import { health } from './health.ts';
+import { inspect } from './inspect.ts';
+import type { InspectOptions } from './lent-source.ts';
+import { refreshSources } from './refresh.ts';
+import { demo, serve } from './serve.ts';
+import { status } from './status.ts';
+import { CommandError, remark, type ExitCode } from './terminal.ts';
+import { withdraw } from './withdraw.ts';
+
+/** Takes the words after the program's own name. */
+export async function run(words: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = toProgram((code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return toExitCode(error);
+  }
+}
+
+function toProgram(end: (code: ExitCode) => void): Command {
+  const program = new Command('sonin')
+    .description('Reads the outlets that write about Mongolia and republishes them as feeds, one for each language.')
+    .exitOverride()
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true });
+  const add = (usage: string, description: string, isDefault = false) =>
+    program
+      .command(usage, { isDefault })
+      .description(description)
+      .option('--config <file>', 'the configuration; else $SONIN_CONFIG, /config/sonin.yaml, config/sonin.yaml')
+      .exitOverride();
+  const json = ['--json', 'results as JSON'] as const;
+
+  add('serve', 'worker and web in one process, until it is stopped', true).action(async (options) =>
+    end(await serve(options)),
+  );
+  add('refresh [source...]', 'one round now, over every enabled source or those named')
+    .option('--due', 'only what is due')
+    .option('--force', "also where an origin's Retry-After says wait")
+    .option(...json)
+    .action(async (names: string[], options) => end(await refreshSources(names, options)));
+  add('inspect <source|url|file...>', 'reads and shows, stores nothing')
+    .addOption(new Option('--kind <kind>', 'how to read it').choices(['feed', 'ticker']))
+    .option('--language <tag>', 'the language it is declared to be in')
+    .option('--outlet <id>', 'the outlet it speaks for')
+    .option('--base <url>', "what a file's relative addresses are resolved against")
+    .option('--now <time>', 'the time of the visit')
+    .option('--source <id>', 'lends an address or a file the settings of that source')
+    .option(...json)
+    .action(async (names: string[], options: InspectOptions) => end(await inspect(names, options)));
+  add('check', 'the configuration, all problems at once')
+    .option(...json)
+    .action(async (options) => end(await check(options)));
+  add('status', 'each source: state, last success, next visit, items, failure in words')
+    .option(...json)
+    .action(async (options) => end(await status(options)));
+  add('withdraw <id>', 'takes an entry out of everything published, for good')
+    .option(...json)
+    .action(async (id: string, options) => end(await withdraw(id, options)));
+  add('health', 'exit 0 when the service on this machine is well')
+    .option(...json)
+    .action(async (options) => end(await health(options)));
+  program
+    .command('demo')
+    .description('serves sample outlets that need no network')
+    .action(async () => end(await demo()));
+  return program;
+}
+
+/** Commander has printed help and usage errors itself; a bug is thrown on. */
+function toExitCode(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (!(error instanceof CommandError)) throw error;
+  remark(error.message);
+  return error.exitCode;
+}

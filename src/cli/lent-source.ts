@@ -1,0 +1,86 @@
+// The source that `inspect` reads by: a configured one, or the settings of one lent to an address or a file. It reads nothing.
+import { findNearest } from '../config/nearest.ts';
+import type { Config, Source, SourceKind } from '../model.ts';
+import { toLanguage } from '../headline/language.ts';
+import { CommandError } from './terminal.ts';
+
+export interface InspectOptions {
+  readonly config?: string;
+  readonly json?: boolean;
+  readonly kind?: SourceKind;
+  readonly language?: string;
+  readonly outlet?: string;
+  readonly base?: string;
+  readonly now?: string;
+  readonly source?: string;
+}
+
+const DEFAULTS: Omit<Source, 'id' | 'url' | 'timezone'> = {
+  kind: 'feed',
+  outlet: null,
+  language: 'auto',
+  schedule: '*/15 * * * *',
+  enabled: true,
+  keep: [],
+  drop: [],
+  share: null,
+  content: 'full',
+  headers: {},
+  timeout: 30_000,
+  unlisted: 'keep',
+};
+
+/** `url` is empty where a file has no base. */
+export function toLentSource(name: string, config: Config, options: InspectOptions): Source {
+  const configured = config.sources.find(({ id }) => id === name);
+  const lent = configured ?? findLender(config, options.source);
+  const isAddress = configured === undefined && URL.canParse(name);
+  const url = isAddress ? toWebAddress(name) : (configured?.url ?? options.base ?? lent?.url ?? '');
+  return {
+    ...(lent ?? { ...DEFAULTS, timezone: config.site.timezone }),
+    id: configured?.id ?? lent?.id ?? name,
+    url,
+    ...(options.kind === undefined ? {} : { kind: options.kind }),
+    ...(options.outlet === undefined ? {} : { outlet: toOutletId(options.outlet, config) }),
+    ...(options.language === undefined ? {} : { language: toGivenLanguage(options.language) }),
+  };
+}
+
+function findLender({ sources }: Config, id: string | undefined): Source | undefined {
+  const lender = sources.find((source) => source.id === id);
+  if (id === undefined || lender !== undefined) return lender;
+  throw new CommandError(
+    2,
+    `--source ${id}: ${toAdvice(
+      id,
+      sources.map((source) => source.id),
+    )}`,
+  );
+}
+
+function toOutletId(id: string, { outlets }: Config): string {
+  if (outlets.some((outlet) => outlet.id === id)) return id;
+  throw new CommandError(
+    2,
+    `--outlet ${id}: ${toAdvice(
+      id,
+      outlets.map((outlet) => outlet.id),
+    )}`,
+  );
+}
+
+function toAdvice(name: string, known: readonly string[]): string {
+  const nearest = findNearest(name, known);
+  return nearest === null ? `the configuration has ${known.join(', ')}` : `did you mean ${nearest}?`;
+}
+
+function toGivenLanguage(tag: string): string {
+  const language = tag === 'auto' ? 'auto' : toLanguage(tag);
+  if (language === null) throw new CommandError(2, `--language ${tag}: expected a language tag like en or mn, or auto`);
+  return language;
+}
+
+function toWebAddress(name: string): string {
+  if (/^https?:/i.test(name)) return name;
+  throw new CommandError(2, `${name}: expected an address that begins with http: or https:`);
+}

@@ -1,0 +1,75 @@
+// `refresh`: one round now, over all enabled sources or those that are named.
+import type { Config, Source, Visit } from '../model.ts';
+import type { RoundResult } from '../round.ts';
+import { isDue, isWaiting } from '../schedule/schedule.ts';
+import { openWorker } from '../service/worker.ts';
+import { openStore } from '../store/sql-store.ts';
+import { wordsForFailure } from '../words/failure.ts';
+import { findNearest } from '../config/nearest.ts';
+import { stopSignal } from './signals.ts';
+import { CommandError, loadConfigured, print, remark, type ExitCode } from './terminal.ts';
+
+interface Options {
+  readonly config?: string;
+  readonly due?: boolean;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+export async function refreshSources(names: readonly string[], options: Options): Promise<ExitCode> {
+  const config = await loadConfigured(options.config);
+  const sources = findSources(names, config);
+  await using store = await openStore(config.store);
+  await using worker = openWorker(config, store);
+  const stopped = stopSignal(() => worker[Symbol.asyncDispose]());
+  const visits = new Map((await store.visits()).map((visit) => [visit.source, visit]));
+  const chosen = sources.filter((source) => isChosen(source, visits.get(source.id) ?? null, options, new Date()));
+  const results: RoundResult[] = [];
+  await worker.rounds.run(chosen, (result) => {
+    results.push(result);
+    remark(toProgress(result));
+    if (options.json === true && result.visit !== null) print(JSON.stringify(result.visit));
+  });
+  stopped.forget();
+  return toExitCode(results);
+}
+
+function findSources(names: readonly string[], { sources }: Config): Source[] {
+  if (names.length === 0) return sources.filter(({ enabled }) => enabled);
+  return names.map((name) => {
+    const source = sources.find(({ id }) => id === name);
+    if (source === undefined) throw new CommandError(2, toUnknown(name, sources));
+    if (!source.enabled) throw new CommandError(2, `the source ${name} has enabled: false; set it to true first`);
+    return source;
+  });
+}
+
+function toUnknown(name: string, sources: readonly Source[]): string {
+  const ids = sources.map(({ id }) => id);
+  const nearest = findNearest(name, ids);
+  return `no source is called ${name}; ${nearest === null ? `there are ${ids.join(', ')}` : `did you mean ${nearest}?`}`;
+}
+
+function isChosen(source: Source, visit: Visit | null, { due, force }: Options, now: Date): boolean {
+  if (due === true && !isDue(source, visit, now)) return false;
+  if (force === true || !isWaiting(visit, now)) return true;
+  remark(`${source.id}: its origin asks to wait until ${visit?.waitUntil ?? ''}; --force asks all the same`);
+  return false;
+}
+
+function toProgress(result: RoundResult): string {
+  const { source, visit } = result;
+  if (visit === null) {
+    return `${source.id}: ${result.why === 'busy' ? 'another process is visiting it just now' : 'left for next time'}`;
+  }
+  if (visit.failure !== null) return `${source.id}: ${wordsForFailure(visit.failure)}`;
+  if (visit.outcome === 'unchanged') return `${source.id}: unchanged`;
+  const notes = visit.notes.length === 0 ? '' : ` (${visit.notes.join('; ')})`;
+  return `${source.id}: ${visit.items} items, ${visit.changed} new or changed${notes}`;
+}
+
+/** Failed when there was something to do and every source failed. */
+function toExitCode(results: readonly RoundResult[]): ExitCode {
+  const failed = results.filter(({ visit }) => visit?.outcome === 'failed');
+  return results.length > 0 && failed.length === results.length ? 1 : 0;
+}

@@ -1,0 +1,73 @@
+// Which entries an edition shows, in which order, and how much of each. Pure; it knows nothing of where they are kept or how they are printed.
+import type { ContentPolicy, Edition, EditionEntry, EditionSpec, Entry, Instant, Outlet, Source } from '../model.ts';
+
+/** Content larger than this is not republished whole, in UTF-16 units: a hundred like it would make a document that readers refuse. */
+const MAX_CONTENT = 100_000;
+
+export interface EditionRules {
+  readonly outlets: ReadonlyMap<string, Outlet>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly toUpdated: (entry: Entry) => Instant;
+}
+
+/**
+ * Takes entries by place, latest first, passing over those of a source that has its share already.
+ * Call with growing lists until it is `full` or there are no more.
+ */
+export function chooseEntries(
+  entries: readonly Entry[],
+  spec: EditionSpec,
+  { sources }: EditionRules,
+): { readonly chosen: readonly Entry[]; readonly full: boolean } {
+  const shares = new Map<string, number>();
+  const chosen: Entry[] = [];
+  for (const entry of entries) {
+    if (chosen.length === spec.limit) break;
+    const taken = shares.get(entry.source) ?? 0;
+    if (taken >= (sources.get(entry.source)?.share ?? Number.POSITIVE_INFINITY)) continue;
+    shares.set(entry.source, taken + 1);
+    chosen.push(entry);
+  }
+  return { chosen, full: chosen.length === spec.limit };
+}
+
+/** Orders the chosen entries, newest first, and reduces each to what its source lets be republished. */
+export function toEdition(spec: EditionSpec, chosen: readonly Entry[], rules: EditionRules): Edition {
+  const entries = chosen.toSorted(byDate).map((entry) => toEditionEntry(entry, spec, rules));
+  const updated = entries.reduce<Instant | null>((latest, entry) => {
+    const at = rules.toUpdated(entry);
+    return latest === null || at > latest ? at : latest;
+  }, null);
+  return { spec, entries, updated };
+}
+
+/** One entry as an edition prints it; also for its own page. */
+export function toEditionEntry(entry: Entry, spec: EditionSpec, { outlets, sources }: EditionRules): EditionEntry {
+  const outlet = outlets.get(entry.outlet);
+  const policy = sources.get(entry.source)?.content ?? 'summary';
+  return {
+    ...entry,
+    ...toRepublished(entry, policy),
+    outletName: outlet?.name[spec.language] ?? Object.values(outlet?.name ?? {})[0] ?? entry.outlet,
+    outletSite: outlet?.site ?? null,
+  };
+}
+
+function toRepublished({ summary, content }: Entry, policy: ContentPolicy): Pick<Entry, 'summary' | 'content'> {
+  if (policy === 'none') return { summary: null, content: null };
+  const isWhole = policy === 'full' && content !== null && content.length <= MAX_CONTENT;
+  return { summary, content: isWhole ? content : null };
+}
+
+/** Newest first; an undated entry stands where we first saw it, and within one time the one seen later comes first. */
+function byDate(one: Entry, other: Entry): number {
+  return (
+    compare(other.published?.at ?? other.firstSeen, one.published?.at ?? one.firstSeen) ||
+    compare(other.firstSeen, one.firstSeen) ||
+    compare(one.id, other.id)
+  );
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}

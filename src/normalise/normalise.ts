@@ -1,0 +1,178 @@
+// The publisher's terms → ours: addresses, dates, clean HTML, plain text, whose word it is. It knows nothing of headlines, languages or entries.
+import type {
+  FeedInfo,
+  Instant,
+  Language,
+  Outlet,
+  ParsedFeed,
+  ParsedItem,
+  ParsedText,
+  Source,
+  Stamp,
+} from '../model.ts';
+import { toAddress, toAddressKey } from './address.ts';
+import { toStamp } from './date.ts';
+import { toHtml, toPlainText } from './html.ts';
+import { findOutlet, isListed, isOnHosts, type Outlets } from './outlet.ts';
+
+/** A date further ahead than this is a mistake (an hour's zone, a year's typing), not a clock that runs fast. */
+const FUTURE_TOLERANCE = 10 * 60_000;
+
+/** Before this nothing was published on the Web: 1970 is what a missing number becomes. */
+const FIRST_DAY_OF_THE_WEB = '1991-08-06';
+
+/** Longest summary, in characters: a paragraph. Feeds that put whole articles into their descriptions are cut at a word. */
+const MAX_SUMMARY = 600;
+
+/** Longest title; the longest real ones have forty words. */
+const MAX_TITLE = 1000;
+
+/** Most names and categories of one item, and the longest of each. */
+const MAX_NAMES = 30;
+const MAX_NAME = 200;
+
+/** An item in our terms, before anything is decided about its headline. */
+export interface NormalisedItem {
+  readonly itemId: string | null;
+  readonly url: string | null;
+  readonly addressKey: string | null;
+  readonly outlet: Outlet;
+  /** Whether the source speaks for that outlet. */
+  readonly own: boolean;
+  /** Plain text, as printed. */
+  readonly title: string;
+  readonly declared: Language | 'auto' | null;
+  readonly published: Stamp | null;
+  readonly datedByUpdate: boolean;
+  readonly updated: Instant | null;
+  readonly summary: string | null;
+  readonly content: string | null;
+  readonly authors: readonly string[];
+  readonly image: string | null;
+  readonly categories: readonly string[];
+  readonly feed: FeedInfo;
+  /** What was odd, in words. */
+  readonly notes: readonly string[];
+}
+
+export interface NormaliseContext {
+  readonly source: Source;
+  readonly outlets: Outlets;
+  readonly now: Instant;
+  /** Ids that the document gives to more than one item, and which therefore name none. */
+  readonly repeatedIds: ReadonlySet<string>;
+}
+
+/** Null where an item says nothing that could be published, or comes from a host that the source's `unlisted` leaves out. */
+export function normalise(item: ParsedItem, feed: ParsedFeed, context: NormaliseContext): NormalisedItem | null {
+  const { source, outlets, repeatedIds } = context;
+  const outlet = findOutlet(source, item.host, outlets);
+  if (source.unlisted === 'drop' && !isListed(outlet, outlets)) return null;
+  const url = toAddress(item.url);
+  const text = toFullText(item);
+  const title = findTitle(item, text, url);
+  if (title === null) return null;
+  const notes: string[] = [];
+  const dates = findDates(item, context, notes);
+  return {
+    itemId: item.id === null || repeatedIds.has(item.id) ? null : item.id,
+    url,
+    addressKey: url !== null && isOnHosts(url, outlet) ? toAddressKey(url) : null,
+    outlet,
+    own: item.host === null || source.outlet === outlet.id,
+    title,
+    declared: source.language === 'auto' ? item.language : source.language,
+    ...dates,
+    summary: findSummary(item, text),
+    content: findContent(item),
+    authors: toNames(item.authors),
+    image: toAddress(item.image),
+    categories: toNames(item.categories),
+    feed: toFeedInfo(item.source ?? feed, context),
+    notes,
+  };
+}
+
+/** The longest text there is, plain; what titles and summaries are made of when an item has none. */
+function toFullText(item: ParsedItem): string | null {
+  return plain(item.summary) ?? plain(item.content);
+}
+
+function findTitle(item: ParsedItem, text: string | null, url: string | null): string | null {
+  const title = plain(item.title) ?? (text === null ? null : cut(text, 100)) ?? url;
+  return title === null ? null : cut(title, MAX_TITLE);
+}
+
+function findSummary(item: ParsedItem, text: string | null): string | null {
+  if (text === null) return null;
+  // A summary that only says the title again is none.
+  return text === plain(item.title) ? null : cut(text, MAX_SUMMARY);
+}
+
+/** The content, or a description that says more than the summary made of it: many feeds have the article there. */
+function findContent({ content, summary }: ParsedItem): string | null {
+  if (content !== null) return toHtml(content);
+  const saysMore = summary !== null && (summary.value.length > MAX_SUMMARY || isMarkup(summary));
+  return saysMore ? toHtml(summary) : null;
+}
+
+function isMarkup({ type, value }: ParsedText): boolean {
+  return type === 'html' && value.includes('<');
+}
+
+function findDates(
+  item: ParsedItem,
+  { source, now }: NormaliseContext,
+  notes: string[],
+): Pick<NormalisedItem, 'published' | 'datedByUpdate' | 'updated'> {
+  const read = (text: string | null) => toPossible(toStamp(text, { zone: source.timezone, now }), now, notes);
+  const published = read(item.published);
+  const updated = read(item.updated);
+  return {
+    published: published ?? updated,
+    datedByUpdate: published === null && updated !== null,
+    updated: updated?.at ?? null,
+  };
+}
+
+function toPossible(stamp: Stamp | null, now: Instant, notes: string[]): Stamp | null {
+  if (stamp === null) return null;
+  if (Date.parse(stamp.at) > Date.parse(now) + FUTURE_TOLERANCE) {
+    notes.push('a date in the future was left out');
+    return null;
+  }
+  if (stamp.at >= FIRST_DAY_OF_THE_WEB) return stamp;
+  notes.push('a date before the Web was left out');
+  return null;
+}
+
+function toFeedInfo(feed: FeedInfo, { source, now }: NormaliseContext): FeedInfo {
+  return {
+    id: feed.id,
+    title: feed.title === null ? null : plain({ type: 'html', value: feed.title, base: null }),
+    link: toAddress(feed.link) ?? toAddress(source.url),
+    updated: toStamp(feed.updated, { zone: source.timezone, now })?.at ?? null,
+    rights: feed.rights === null ? null : plain({ type: 'html', value: feed.rights, base: null }),
+  };
+}
+
+function toNames(names: readonly string[]): string[] {
+  const cleaned = names.flatMap((value) => plain({ type: 'text', value, base: null }) ?? []);
+  return [...new Set(cleaned.map((name) => cut(name, MAX_NAME)))].slice(0, MAX_NAMES);
+}
+
+function plain(text: ParsedText | null): string | null {
+  return text === null ? null : toPlainText(text);
+}
+
+/** Cuts between words where it can, and says that it did. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const head = text.slice(0, length);
+  const space = head.lastIndexOf(' ');
+  const end = space > length / 2 ? space : length;
+  return `${head
+    .slice(0, end)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()}…`;
+}

@@ -1,0 +1,32 @@
+// The wiring: opens what touches the world for one configuration, starts worker and web, and closes all of it in order. It decides nothing.
+import type { Config } from '../model.ts';
+import { openCache } from '../publish/cache.ts';
+import { openStore } from '../store/sql-store.ts';
+import type { Log } from './log.ts';
+import { startPublisher } from './web.ts';
+import { openWorker, startHeart } from './worker.ts';
+
+export interface Service extends AsyncDisposable {
+  /** Where readers reach it, without a trailing slash. */
+  readonly url: string;
+  /** When every source that was due at the start has been visited, and what they brought is served. */
+  readonly firstRound: Promise<void>;
+}
+
+/** Throws an Error that says what to do where a port or a file cannot be opened. */
+export async function startService(config: Config, log: Log): Promise<Service> {
+  await using opened = new AsyncDisposableStack();
+  const store = opened.use(await openStore(config.store));
+  const cache = opened.use(openCache(config.cache, (message, error) => log.warn(message, { error: String(error) })));
+  const worker = openWorker(config, store);
+  let isBeating = () => true;
+  const publisher = opened.use(await startPublisher(config, store, cache, () => isBeating(), log));
+  opened.use(worker);
+  const heart = opened.use(startHeart(config, store, worker, log));
+  isBeating = heart.isBeating;
+  const firstRound = heart.firstRound.then(publisher.catchUp);
+  firstRound.catch(() => {});
+  const { url } = publisher;
+  const closing = opened.move();
+  return { url, firstRound, [Symbol.asyncDispose]: () => closing.disposeAsync() };
+}

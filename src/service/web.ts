@@ -1,0 +1,109 @@
+// The web's half: documents that follow the store, and the server that serves them. It knows nothing of sources being visited.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EditionRules } from '../editions/editions.ts';
+import { issue, issueEntry, type IssueWorld, type Shelf } from '../issue.ts';
+import type { Config } from '../model.ts';
+import type { Cache } from '../publish/cache.ts';
+import { openWeb } from '../publish/server.ts';
+import { toUpdated } from '../render/dates.ts';
+import type { Store } from '../store/store.ts';
+import type { Log } from './log.ts';
+
+/** How often the store is asked for a new revision, and the least time from one rendering to the next, in milliseconds. */
+const WATCH_INTERVAL = 200;
+const ISSUE_INTERVAL = 500;
+
+export interface Publisher extends AsyncDisposable {
+  /** Where readers reach it, without a trailing slash. */
+  readonly url: string;
+  /** Renders what the store holds now, if that is not what is served already. */
+  readonly catchUp: () => Promise<void>;
+}
+
+/** Serves from when the first documents are ready; a request that comes sooner waits for them. */
+export async function startPublisher(
+  config: Config,
+  store: Store,
+  cache: Cache,
+  isWell: () => boolean,
+  log: Log,
+): Promise<Publisher> {
+  const ready = Promise.withResolvers<IssueWorld>();
+  let shelf: Shelf = new Map();
+  let served = -1;
+  const web = await openWeb({
+    ...config.listen,
+    find: (path) => shelf.get(path) ?? null,
+    findLater: async (path) => {
+      const world = await ready.promise;
+      return shelf.get(path) ?? issueEntry(path, world);
+    },
+    health: async () => toHealth(await store.revision(), served, isWell()),
+    warn: (message, error) => log.warn(message, { error: String(error) }),
+  });
+  const url = config.site.url ?? web.url;
+  const world = toIssueWorld(config, url, store, cache);
+  const catchUp = inTurn(async () => {
+    const revision = await store.revision();
+    if (revision === served) return;
+    shelf = await issue(revision, world);
+    served = revision;
+    ready.resolve(world);
+  });
+  const watch = startWatch(catchUp, () => served, log);
+  return {
+    url,
+    catchUp,
+    async [Symbol.asyncDispose]() {
+      await web[Symbol.asyncDispose]();
+      await watch[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function toIssueWorld(
+  { site, editions, outlets, sources }: Config,
+  url: string,
+  store: Store,
+  cache: Cache,
+): IssueWorld {
+  const rules: EditionRules = {
+    outlets: new Map(outlets.map((outlet) => [outlet.id, outlet])),
+    sources: new Map(sources.map((source) => [source.id, source])),
+    toUpdated,
+  };
+  const { title, contact } = site;
+  return { store, cache, site: { title, contact, url, editions }, rules, now: () => new Date() };
+}
+
+/** Looks for a new revision until disposed of. A rendering that fails leaves what was served before, and is tried again. */
+function startWatch(catchUp: () => Promise<void>, served: () => number, log: Log): AsyncDisposable {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const watching = (async () => {
+    while (!signal.aborted) {
+      const before = served();
+      await catchUp().catch((error: unknown) =>
+        log.warn('rendering failed; what was served before stays', { error: String(error) }),
+      );
+      const pause = served() === before ? WATCH_INTERVAL : ISSUE_INTERVAL;
+      await sleep(pause, undefined, { signal }).catch(() => {});
+    }
+  })();
+  return {
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await watching;
+    },
+  };
+}
+
+function inTurn(work: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => (last = last.catch(() => {}).then(work));
+}
+
+function toHealth(stored: number, served: number, isWell: boolean): { well: boolean; body: object } {
+  const well = isWell && served !== -1;
+  return { well, body: { status: well ? 'ok' : 'unwell', revision: stored, served } };
+}

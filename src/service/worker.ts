@@ -1,0 +1,103 @@
+// The worker's half: what visits sources, and the heart that looks every second which of them are due. It knows nothing of what is published.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { openFetcher, type Fetcher } from '../fetch/fetch.ts';
+import type { Config } from '../model.ts';
+import { toOutlets } from '../normalise/outlet.ts';
+import { openRounds, type RoundResult, type Rounds } from '../round.ts';
+import { startHeartbeat } from '../schedule/cron.ts';
+import { toOwner } from '../schedule/owner.ts';
+import { isDue } from '../schedule/schedule.ts';
+import type { Store } from '../store/store.ts';
+import type { Log } from './log.ts';
+
+/** Every second: what is due is read from the store, and a cron line may name seconds. */
+const HEARTBEAT = '* * * * * *';
+
+/** How long visits under way may go on when we stop, in milliseconds; then their requests are cut, and the sources left for the next start. */
+const STOP_GRACE = 2_000;
+
+/** A heart that has not beaten for this long has stopped, in milliseconds. */
+const HEART_STOPPED = 60_000;
+
+const PACKAGE = path.join(import.meta.dirname, '../../package.json');
+const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
+
+export interface Worker extends AsyncDisposable {
+  readonly rounds: Rounds;
+}
+
+export interface Heart extends AsyncDisposable {
+  /** When all sources that were due at the first beat have been visited. */
+  readonly firstRound: Promise<void>;
+  readonly isBeating: () => boolean;
+}
+
+/** With a truthful name and whom to write to, for the outlets' logs: `Sonin/0.1.0 (+https://…)`. */
+export function openConfiguredFetcher({ site, fetch }: Config): Fetcher {
+  const whom = site.contact ?? site.url;
+  return openFetcher(fetch, whom === null ? `Sonin/${version}` : `Sonin/${version} (+${whom})`, () => new Date());
+}
+
+/** Disposing of it lets the visits under way end, for a while, and starts none. */
+export function openWorker(config: Config, store: Store): Worker {
+  const fetcher = openConfiguredFetcher(config);
+  const stop = new AbortController();
+  const rounds = openRounds({
+    store,
+    fetcher,
+    outlets: toOutlets(config.outlets),
+    policy: config.fetch,
+    owner: toOwner(),
+    now: () => new Date(),
+    signal: stop.signal,
+  });
+  return {
+    rounds,
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      const cut = setTimeout(() => void fetcher[Symbol.asyncDispose](), STOP_GRACE);
+      await rounds.idle();
+      clearTimeout(cut);
+      await fetcher[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Beats at once and then every second. What a beat starts goes on beside the next one: a source that is slow holds up no other. */
+export function startHeart({ sources }: Config, store: Store, { rounds }: Worker, log: Log): Heart {
+  const enabled = sources.filter((source) => source.enabled);
+  let lastBeat = Date.now();
+  const beat = async () => {
+    const visits = new Map((await store.visits()).map((visit) => [visit.source, visit]));
+    const now = new Date();
+    const due = enabled.filter((source) => isDue(source, visits.get(source.id) ?? null, now));
+    lastBeat = now.getTime();
+    await rounds.run(due, (result) => tell(result, log));
+  };
+  const report = (error: unknown) =>
+    log.warn('a round failed; the next one begins within a second', { error: String(error) });
+  const firstRound = beat().catch(report);
+  const heartbeat = startHeartbeat(HEARTBEAT, async () => void beat().catch(report));
+  return {
+    firstRound,
+    isBeating: () => Date.now() - lastBeat < HEART_STOPPED,
+    [Symbol.asyncDispose]: () => heartbeat[Symbol.asyncDispose](),
+  };
+}
+
+/** A source that another process is visiting is that process's to tell of. */
+function tell({ source, visit }: RoundResult, log: Log): void {
+  if (visit === null) return;
+  const { outcome, items, changed, failure, failures, nextVisit } = visit;
+  if (failure === null) log.info('visited', { source: source.id, outcome, items, changed, next: nextVisit });
+  else
+    log.warn('failed', {
+      source: source.id,
+      stage: failure.stage,
+      code: failure.code,
+      detail: failure.detail,
+      failures,
+      next: nextVisit,
+    });
+}
