@@ -1,0 +1,205 @@
+// What shows only across blocks or needs the folder: ids given twice, outlets nobody declared, hosts claimed twice, files out of reach; it judges no value's shape.
+import { toHost, toSourceUrl, toWebUrl } from './addresses.ts';
+import { toRuleError } from '../normalise/rules.ts';
+import { findNearest } from './nearest.ts';
+import type { Finding, Path } from './problem.ts';
+import { toMilliseconds } from './units.ts';
+import { toEditionIdError } from './values.ts';
+
+/** What the checks stand on. The value may be wrong in any way: of what lacks the shape that a check looks for, the schema complains. */
+export interface Ground {
+  readonly value: unknown;
+  readonly folder: string;
+  /** Whether a value came from the environment, so that no message may repeat it. */
+  readonly isSecret: (path: Path) => boolean;
+  /** A value as a message may repeat it. */
+  readonly show: (path: Path, value: unknown) => string;
+  /** The line of what a path names. */
+  readonly findLine: (path: Path) => number;
+}
+
+interface Spot {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+interface Text extends Spot {
+  readonly value: string;
+}
+
+/** Waits after a failure where the file sets none. */
+const FLOOR = '5m';
+const CEILING = '24h';
+
+/** Most known outlets that one message lists. */
+const LISTED = 12;
+
+const CHECKS: readonly ((ground: Ground) => readonly Finding[])[] = [
+  checkEditionIds,
+  (ground) => checkIds(ground, 'outlets'),
+  (ground) => checkIds(ground, 'sources'),
+  checkOutlets,
+  checkHosts,
+  checkLanguages,
+  checkRules,
+  checkFiles,
+  checkWaits,
+];
+
+/** Everything that is wrong across blocks, in no order. */
+export function checkBlocks(ground: Ground): readonly Finding[] {
+  return CHECKS.flatMap((check) => check(ground));
+}
+
+function checkEditionIds({ value }: Ground): Finding[] {
+  const editions = findSpots(value, ['editions'])[0]?.value;
+  return (isBlock(editions) ? Object.keys(editions) : []).flatMap((id): Finding[] => {
+    const message = toEditionIdError(id);
+    return message === null ? [] : [{ path: ['editions', id], at: 'key', message }];
+  });
+}
+
+function checkIds(ground: Ground, list: string): Finding[] {
+  return findRepeated(findTexts(ground.value, [list, '*', 'id'])).map(({ path, value, first }) =>
+    complain(
+      path,
+      `${ground.show(path, value)} is already the id in line ${ground.findLine(first)}, expected each id once`,
+    ),
+  );
+}
+
+function checkOutlets(ground: Ground): Finding[] {
+  const ids = findTexts(ground.value, ['outlets', '*', 'id']);
+  const declared = new Set(ids.map(({ value }) => value));
+  const known = ids.filter(({ path }) => !ground.isSecret(path)).map(({ value }) => value);
+  const named = [
+    ['sources', '*', 'outlet'],
+    ['defaults', 'outlet'],
+  ].flatMap((way) => findTexts(ground.value, way));
+  return named
+    .filter(({ value }) => !declared.has(value))
+    .map(({ path, value }) => {
+      const expected = suggestOutlet(ground.isSecret(path) ? '' : value, known);
+      return complain(path, `${ground.show(path, value)} is no declared outlet, ${expected}`);
+    });
+}
+
+function suggestOutlet(named: string, known: readonly string[]): string {
+  const nearest = findNearest(named, known);
+  if (nearest !== null) return `did you mean \`${nearest}\`?`;
+  if (known.length === 0) return 'expected its block under `outlets`, where there is none yet';
+  const more = known.length > LISTED ? ` … (${known.length} in all)` : '';
+  return `expected one of ${known.slice(0, LISTED).join(', ')}${more}, or its block under \`outlets\``;
+}
+
+function checkHosts(ground: Ground): Finding[] {
+  const claims = findSpots(ground.value, ['outlets', '*']).flatMap(findClaims);
+  return findRepeated(claims)
+    .filter(({ path, first }) => path[1] !== first[1])
+    .map(({ path, value, first }) => {
+      const host = ground.show(path, value);
+      return complain(
+        path,
+        `${host} is a host already claimed in line ${ground.findLine(first)}, expected one outlet for a host`,
+      );
+    });
+}
+
+/** An outlet claims its hosts, or else the host of its site. */
+function findClaims({ path, value }: Spot): Text[] {
+  const hosts = findSpots(value, ['hosts'], path);
+  const texts = hosts.length > 0 ? findTexts(value, ['hosts', '*'], path) : findTexts(value, ['site'], path);
+  return texts.flatMap((text) => {
+    const host = hosts.length > 0 ? toHost(text.value) : toHost(toWebUrl(text.value)?.hostname ?? '');
+    return host === null ? [] : [{ path: text.path, value: host }];
+  });
+}
+
+function checkLanguages({ value }: Ground): Finding[] {
+  if (findSpots(value, ['defaults', 'language']).length > 0) return [];
+  return findSpots(value, ['sources', '*'])
+    .filter(({ value: source }) => isBlock(source) && source['kind'] !== 'ticker' && !Object.hasOwn(source, 'language'))
+    .map(({ path }) =>
+      complain(
+        [...path, 'language'],
+        'is missing, expected a language tag (BCP 47), or `auto`; only a ticker may leave it out',
+      ),
+    );
+}
+
+function checkRules(ground: Ground): Finding[] {
+  const lists = ['keep', 'drop'].flatMap((key) => [
+    ['sources', '*', key, '*'],
+    ['defaults', key, '*'],
+  ]);
+  return lists
+    .flatMap((way) => findTexts(ground.value, way))
+    .flatMap(({ path, value }) => {
+      const error = toRuleError(value);
+      if (error === null) return [];
+      return [complain(path, ground.isSecret(path) ? 'is no rule, expected a word, a phrase or /regex/' : error)];
+    });
+}
+
+function checkFiles(ground: Ground): Finding[] {
+  return findTexts(ground.value, ['sources', '*', 'url'])
+    .filter(({ value }) => /^file:./iu.test(value) && toSourceUrl(value, ground.folder) === null)
+    .map(({ path, value }) =>
+      complain(
+        path,
+        `${ground.show(path, value)} is not beneath the folder of the configuration, expected a file in that folder`,
+      ),
+    );
+}
+
+function checkWaits(ground: Ground): Finding[] {
+  const floor = findWait(ground, 'floor', FLOOR);
+  const ceiling = findWait(ground, 'ceiling', CEILING);
+  if (floor === null || ceiling === null || floor <= ceiling) return [];
+  return [
+    complain(
+      ['fetch', 'ceiling'],
+      'the ceiling is below the floor, expected the longest wait to be at least the shortest',
+    ),
+  ];
+}
+
+function findWait({ value }: Ground, key: string, fallback: string): number | null {
+  const [spot] = findSpots(value, ['fetch', key]);
+  const wait = spot === undefined ? fallback : spot.value;
+  return typeof wait === 'string' || typeof wait === 'number' ? toMilliseconds(wait) : null;
+}
+
+/** Every text whose value was there before, with the path of the first. */
+function findRepeated(texts: readonly Text[]): (Text & { readonly first: Path })[] {
+  const firsts = new Map<string, Path>();
+  return texts.flatMap((text) => {
+    const first = firsts.get(text.value);
+    if (first === undefined) firsts.set(text.value, text.path);
+    return first === undefined ? [] : [{ ...text, first }];
+  });
+}
+
+function findTexts(value: unknown, way: readonly string[], path: Path = []): Text[] {
+  return findSpots(value, way, path).flatMap((spot) =>
+    typeof spot.value === 'string' ? [{ path: spot.path, value: spot.value }] : [],
+  );
+}
+
+/** What lies at the end of a way of keys, `*` being every item of a list; nothing where the way does not lead on. */
+function findSpots(value: unknown, way: readonly string[], path: Path = []): Spot[] {
+  const [step, ...rest] = way;
+  if (step === undefined) return [{ path, value }];
+  if (step === '*') {
+    return Array.isArray(value) ? value.flatMap((item, index) => findSpots(item, rest, [...path, index])) : [];
+  }
+  return isBlock(value) && Object.hasOwn(value, step) ? findSpots(value[step], rest, [...path, step]) : [];
+}
+
+function isBlock(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function complain(path: Path, message: string): Finding {
+  return { path, at: 'value', message };
+}

@@ -1,0 +1,49 @@
+// The schema's issues in words: what was met, what is expected, what was probably meant; it finds nothing wrong itself.
+import type { Ground } from './checks.ts';
+import { findNearest } from './nearest.ts';
+import { toShown } from './problem.ts';
+import type { Finding, Issue, Path } from './problem.ts';
+import { findKnownKeys } from './schema.ts';
+
+/** Keys and kinds that the contract promises and a later version brings: ignoring them would be a lie, and so would calling them unknown. */
+const LATER_KEYS = new Set(['items', 'fields', 'robots', 'proxy', 'details', 'fallback']);
+const LATER_KINDS = new Set(['page', 'json', 'sitemap', 'wordpress']);
+
+/** Where only the type is wrong, `80` alone would not show what is wrong with it. */
+const TYPES: Readonly<Record<string, string>> = { string: 'the text ', number: 'the number ', boolean: 'the switch ' };
+
+/** What a schema's issue is to whoever wrote the file: one finding a key, one a value. */
+export function toFindings(issue: Issue, ground: Ground): readonly Finding[] {
+  if (issue.kind === 'value') return [{ path: issue.path, at: 'value', message: toValueMessage(issue, ground) }];
+  const known = findKnownKeys(issue.path);
+  return issue.keys.map((key) => ({
+    path: [...issue.path, key],
+    at: 'key',
+    message: toKeyMessage(key, issue.path, known),
+  }));
+}
+
+function toKeyMessage(key: string, block: Path, known: readonly string[]): string {
+  const expected = `expected one of ${known.join(', ')}`;
+  const later = block[0] === 'sources' || block[0] === 'defaults';
+  if (later && LATER_KEYS.has(key)) return `\`${key}\` is not supported yet in this version, ${expected}`;
+  const nearest = findNearest(key, known);
+  return nearest === null
+    ? `unknown key ${toShown(key)}, ${expected}`
+    : `unknown key ${toShown(key)}, did you mean \`${nearest}\`?`;
+}
+
+function toValueMessage(issue: Issue & { readonly kind: 'value' }, { value: root, show }: Ground): string {
+  const value = issue.path.reduce<unknown>(toStep, root);
+  if (value === undefined) return `is missing, expected ${issue.expected}`;
+  const met = show(issue.path, value);
+  const kind = issue.type !== null && met.startsWith('`') ? (TYPES[typeof value] ?? '') : '';
+  const later = issue.path.at(-1) === 'kind' && typeof value === 'string' && LATER_KINDS.has(value);
+  return `${later ? `${met} is not supported yet in this version` : `is ${kind}${met}`}, expected ${issue.expected}`;
+}
+
+function toStep(value: unknown, step: string | number): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+    ? Reflect.get(value, step)
+    : undefined;
+}

@@ -1,0 +1,65 @@
+// Languages, hosts and addresses of a site in the one form in which they are compared.
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isNetwork, toHost, toSiteUrl } from '../../src/config/addresses.ts';
+import { isTimezone, toLanguage } from '../../src/config/values.ts';
+
+test('a language tag loses what goes without saying, script before region', () => {
+  const tags = ['MN', 'mn-Cyrl', 'mn-MN', 'mn-Mong', 'mn-mong-cn', 'en-US', 'en-GB', 'zh-TW', 'sr-Latn-RS', 'de-1996'];
+  expect(tags.map(toLanguage)).toEqual([
+    'mn',
+    'mn',
+    'mn',
+    'mn-Mong',
+    'mn-Mong',
+    'en',
+    'en-GB',
+    'zh-Hant',
+    'sr-Latn',
+    'de-1996',
+  ]);
+});
+
+test('a name of a language, an underscore and an undetermined language are no tag', () => {
+  expect(['english', 'en_GB', 'und', '', 'e', 'auto', 'en-'].map(toLanguage)).toEqual(Array(7).fill(null));
+});
+
+test('a shortest tag is its own shortest form', () => {
+  const tag = fc.stringMatching(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/u);
+  fc.assert(
+    fc.property(tag, (text) => {
+      const once = toLanguage(text);
+      expect(once === null ? null : toLanguage(once)).toBe(once);
+    }),
+  );
+});
+
+test('a host is lower case, ASCII, and without its www.', () => {
+  expect(['WWW.News.example', 'мэдээ.example', 'a.example.', '127.0.0.1'].map(toHost)).toEqual([
+    'news.example',
+    'xn--d1ap5cba.example',
+    'a.example',
+    '127.0.0.1',
+  ]);
+});
+
+test('the address of the site keeps its path and loses its last slash', () => {
+  expect(['https://n.example', 'https://n.example/', 'http://n.example:8080/a/b/'].map(toSiteUrl)).toEqual([
+    'https://n.example',
+    'https://n.example',
+    'http://n.example:8080/a/b',
+  ]);
+});
+
+test('a network is an address and the length of its prefix', () => {
+  expect(['0.0.0.0/0', '::/0', '10.1.2.3/32', '::ffff:1.2.3.4/128'].filter(isNetwork)).toHaveLength(4);
+});
+
+test('a time zone is whatever the zone database knows', () => {
+  expect(['Asia/Ulaanbaatar', 'Asia/Hovd', 'UTC', '+08:00', 'Mars/Olympus', ''].filter(isTimezone)).toEqual([
+    'Asia/Ulaanbaatar',
+    'Asia/Hovd',
+    'UTC',
+    '+08:00',
+  ]);
+});
