@@ -1,0 +1,96 @@
+// When an entry was published and last changed, as machines and people read it; it never asks the clock.
+import type { Entry, Instant, Stamp } from '../model.ts';
+import type { Words } from '../words/phrases.ts';
+
+/**
+ * What an empty edition says it was last updated at, since Atom wants a date (RFC 4287, 4.2.15) and nothing has happened that could give one:
+ * the beginning of the year of our first release. It claims only that nothing changed since, which is so. The time of rendering would change
+ * the bytes at every restart, and the epoch reads as a fault.
+ */
+const NOTHING_YET: Instant = '2026-01-01T00:00:00.000Z';
+
+const MINUTE = 60_000;
+
+/** Offsets are asked of the time zone database through these, which are slow to make. */
+const offsetFormats = new Map<string, Intl.DateTimeFormat | null>();
+
+/** A stamp on its publisher's own clock. */
+interface LocalTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  /** `16:00:00` */
+  readonly time: string;
+  /** `+08:00`, or `Z`. */
+  readonly offset: string;
+}
+
+/** When an entry last changed in what it says, in every format: the first of these that is known. */
+export function toUpdated(entry: Entry): Instant {
+  return entry.updated ?? entry.changed ?? entry.published?.at ?? entry.firstSeen;
+}
+
+/** When an edition last changed in what it says; a fixed date while it is empty. */
+export function toEditionUpdated(updated: Instant | null): Instant {
+  return updated ?? NOTHING_YET;
+}
+
+/** RFC 3339 with the offset of the publisher's clock: `2026-01-13T00:00:00+08:00`. */
+export function toRfc3339(stamp: Stamp): string {
+  const local = toLocal(stamp);
+  return `${isoDay(local)}T${local.time}${local.offset}`;
+}
+
+/** What `<time datetime>` says: no more than is known, so a day has no time. */
+export function toDateTimeAttribute(stamp: Stamp): string {
+  return stamp.precision === 'day' ? isoDay(toLocal(stamp)) : toRfc3339(stamp);
+}
+
+/** The date for a person, as exact as it is known: `12 January 2026, 16:00`. */
+export function toReadableDate(stamp: Stamp, words: Words): string {
+  const local = toLocal(stamp);
+  if (stamp.precision === 'day') return words.date(local);
+  const time = stamp.precision === 'hour' ? words.aboutHour(local.hour) : local.time.slice(0, 5);
+  return `${words.date(local)}, ${time}`;
+}
+
+function isoDay({ year, month, day }: LocalTime): string {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+function toLocal(stamp: Stamp): LocalTime {
+  const instant = new Date(stamp.at);
+  const offset = findOffset(stamp.zone, instant);
+  const local = new Date(instant.getTime() + toMinutes(offset) * MINUTE);
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    time: local.toISOString().slice(-13, -5),
+    offset,
+  };
+}
+
+/** The zone's offset at that instant, to the minute as RFC 3339 wants it; `Z` for UTC, and for a zone that nobody knows. */
+function findOffset(zone: string, instant: Date): string {
+  if (!offsetFormats.has(zone)) offsetFormats.set(zone, openOffsetFormat(zone));
+  const text = offsetFormats.get(zone)?.format(instant) ?? '';
+  const offset = /GMT([+-]\d\d:\d\d)/.exec(text)?.[1];
+  return offset === undefined || offset === '+00:00' ? 'Z' : offset;
+}
+
+function openOffsetFormat(zone: string): Intl.DateTimeFormat | null {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
+  } catch {
+    return null;
+  }
+}
+
+function toMinutes(offset: string): number {
+  if (offset === 'Z') return 0;
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
+  return offset.startsWith('-') ? -minutes : minutes;
+}

@@ -1,0 +1,78 @@
+// Failures of the world in words for the operator, in English; it knows the codes and nothing of how they came about.
+import type { Failure, Stage } from '../model.ts';
+
+/** What happened, and what the operator can do about it. */
+interface Explanation {
+  readonly happened: string;
+  readonly advice: string;
+}
+
+const WAIT = 'Nothing to do if it passes; it is tried again.';
+
+const EXPLANATIONS: Readonly<Partial<Record<`${Stage}/${string}`, Explanation>>> = {
+  'fetch/dns': { happened: 'The host name was not found', advice: 'Check the spelling of url.' },
+  'fetch/connect': { happened: 'No connection to the host', advice: WAIT },
+  'fetch/refused': {
+    happened: 'The address is not public, so it was not asked',
+    advice: 'If it is yours, list its network under fetch.allow.',
+  },
+  'fetch/tls': { happened: 'The certificate or handshake failed', advice: 'Only the outlet can mend its certificate.' },
+  'fetch/timeout': { happened: 'The host did not answer in time', advice: 'If it is always slow, raise timeout.' },
+  'fetch/status': { happened: 'The host answered with an error', advice: WAIT },
+  'fetch/redirects': {
+    happened: 'Too many or broken redirects',
+    advice: 'Open url in a browser and take its last address.',
+  },
+  'fetch/too-large': {
+    happened: 'The document is larger than allowed',
+    advice: 'Raise fetch.maxBytes if it is meant to be.',
+  },
+  'fetch/encoding': { happened: 'The body could not be decompressed', advice: WAIT },
+  'fetch/cut': { happened: 'The connection ended in mid-document', advice: WAIT },
+  'fetch/file': { happened: 'The file could not be read', advice: 'Check its path and permissions.' },
+  'parse/not-a-feed': {
+    happened: 'The document is no feed',
+    advice: 'Open url in a browser and look there for the address of the feed.',
+  },
+  'parse/not-a-ticker': {
+    happened: 'The document is no ticker',
+    advice: 'Look at it with inspect; the page has changed.',
+  },
+  'parse/no-items': {
+    happened: 'The document lists nothing',
+    advice: 'Look at it with inspect; the page may have changed.',
+  },
+};
+
+/** The status codes whose remedy is not to wait. */
+const STATUS_ADVICE: Readonly<Record<string, string>> = {
+  '401': 'The outlet wants a login: set headers.',
+  '403': 'The outlet refuses us: write to it, or set enabled: false.',
+  '404': 'The feed has moved: look on the site for its new address.',
+  '410': 'The outlet ended this feed: set a new url, or enabled: false.',
+  '429': 'We ask too often: make schedule rarer.',
+};
+
+const STAGES: Readonly<Record<Stage, string>> = {
+  fetch: 'Fetching failed',
+  decode: 'The characters of the document could not be read',
+  parse: 'The document could not be understood',
+  normalise: 'An item could not be taken over',
+};
+
+/** One or two sentences: what happened (with the detail), then what to do. A code that nobody worded is shown as it is. */
+export function wordsForFailure(failure: Failure): string {
+  const known = EXPLANATIONS[`${failure.stage}/${failure.code}`];
+  if (known === undefined) return `${withDetail(`${STAGES[failure.stage]} (${failure.code})`, failure.detail)}.`;
+  return `${withDetail(known.happened, failure.detail)}. ${toAdvice(failure, known)}`;
+}
+
+function withDetail(sentence: string, detail: string): string {
+  return detail === '' ? sentence : `${sentence}: ${detail.replace(/\.$/, '')}`;
+}
+
+function toAdvice(failure: Failure, known: Explanation): string {
+  if (failure.code !== 'status') return known.advice;
+  const status = /\b[1-5]\d\d\b/.exec(failure.detail)?.[0] ?? '';
+  return STATUS_ADVICE[status] ?? known.advice;
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { wordsForFailure } from '../../src/words/failure.ts';
+
+test.each([
+  [
+    { stage: 'fetch', code: 'dns', detail: 'felt.example' },
+    'The host name was not found: felt.example. Check the spelling of url.',
+  ],
+  [
+    { stage: 'fetch', code: 'status', detail: '404' },
+    'The host answered with an error: 404. The feed has moved: find its new address with discover.',
+  ],
+  [
+    { stage: 'fetch', code: 'status', detail: '503' },
+    'The host answered with an error: 503. Nothing to do if it passes; it is tried again.',
+  ],
+  [
+    { stage: 'parse', code: 'no-items', detail: '' },
+    'The document lists nothing. Look at it with inspect; the page may have changed.',
+  ],
+  [{ stage: 'fetch', code: 'gremlins', detail: 'in the wire.' }, 'Fetching failed (gremlins): in the wire.'],
+  [{ stage: 'decode', code: 'odd', detail: '' }, 'The characters of the document could not be read (odd).'],
+] as const)('%j is put into words', (failure, words) => {
+  expect(wordsForFailure(failure)).toBe(words);
+});
