@@ -40,7 +40,7 @@ export interface Source {
   /** Outlet id; null where the source speaks for several (a ticker) or for the outlet named by its host. */
   readonly outlet: string | null;
   /** Declared language, or `auto`. */
-  readonly language: Language | 'auto';
+  readonly language: Language;
   /** Cron line of five or six fields, read in `timezone`. */
   readonly schedule: string;
   readonly timezone: string;

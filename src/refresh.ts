@@ -95,7 +95,7 @@ export async function toReading(
 }
 
 /** The settings that decide what is made of a document, and the version of what reads it. */
-export function toFingerprint(source: Source, { fingerprint }: Outlets): string {
+function toFingerprint(source: Source, { fingerprint }: Outlets): string {
   const { kind, outlet, language, timezone, keep, drop, unlisted } = source;
   const settings = [READER_VERSION, fingerprint, kind, outlet, language, timezone, keep, drop, unlisted];
   return hash('sha1', JSON.stringify(settings));
@@ -131,15 +131,15 @@ async function read(
     return { ...nothing, result: { outcome: 'unchanged', waitUntil }, resource: renewed };
   }
   const bodyHash = hash('sha256', fetched.body);
-  const read = { source: source.id, url: source.url, ...validators, bodyHash, fingerprint };
+  const current = { source: source.id, url: source.url, ...validators, bodyHash, fingerprint };
   if (bodyHash === resource?.bodyHash) {
-    return { ...nothing, result: { outcome: 'unchanged', waitUntil }, resource: read };
+    return { ...nothing, result: { outcome: 'unchanged', waitUntil }, resource: current };
   }
   const feed = toParsedFeed(fetched, source);
   if ('stage' in feed) return { ...nothing, result: { outcome: 'failed', failure: feed, waitUntil }, resource: null };
   const findKnown = (hashes: readonly string[]) => store.knownHashes(source.id, hashes);
   const { items, notes, ...seen } = await toReading(feed, source, outlets, now, findKnown);
-  return { ...seen, result: { outcome: 'read', items, notes, waitUntil }, resource: read };
+  return { ...seen, result: { outcome: 'read', items, notes, waitUntil }, resource: current };
 }
 
 function toHeadlinedSighting(item: NormalisedItem, source: Source, rawHash: string, now: Instant): Sighting {

@@ -3,5 +3,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: import.meta.dirname,
+  cacheDir: '../node_modules/.vite',
   test: { include: ['**/*.test.ts'], pool: 'forks', testTimeout: 20_000, hookTimeout: 20_000 },
 });

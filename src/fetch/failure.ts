@@ -37,7 +37,10 @@ const MEANINGS: readonly [RegExp, FetchCode][] = [
   [/^(CERT_|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|ERR_OSSL)/, 'tls'],
   [/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN)$/, 'connect'],
   [/^(UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED_MAX_SIZE)$/, 'too-large'],
-  [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|ERR_STREAM_PREMATURE_CLOSE|HPE_)/, 'cut'],
+  [
+    /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_DESTROYED|UND_ERR_CLOSED|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|ERR_STREAM_PREMATURE_CLOSE|HPE_)/,
+    'cut',
+  ],
 ];
 
 /** The world's failure as a value; a bug, which has no such code, is thrown on. */
@@ -54,7 +57,8 @@ function findKnown(error: unknown): FetchError | null {
     const known = inner === undefined ? null : findKnown(inner);
     if (known !== null) return known;
   }
-  const code = (error as NodeJS.ErrnoException).code ?? (error.name === 'TimeoutError' ? 'ETIMEDOUT' : '');
+  // A timed out signal's error has a number for a code, as all DOM exceptions do.
+  const code = error.name === 'TimeoutError' ? 'ETIMEDOUT' : ((error as NodeJS.ErrnoException).code ?? '');
   const meaning = MEANINGS.find(([pattern]) => pattern.test(code));
   return meaning === undefined ? null : new FetchError(meaning[1], error.message || code);
 }
