@@ -1,0 +1,88 @@
+// Which language a Cyrillic text is in: letters first, then words and endings, the declared language as a prior, franc last. It knows no other script.
+import { franc } from 'franc';
+import type { Language } from '../model.ts';
+import { kazakh } from './language-kk.ts';
+import { kyrgyz } from './language-ky.ts';
+import { countMarks, type LanguageMarks, toWords } from './language-marks.ts';
+import { mongolian } from './language-mn.ts';
+import { russian } from './language-ru.ts';
+
+/** Letters that settle it, in lower case, the first that is met; Ukrainian under old Mongolian letters is looked at before. */
+const OWN_LETTERS: readonly (readonly [letters: RegExp, language: Language])[] = [
+  [/[ђћљњџј]/u, 'sr'],
+  [/[ҙҡҫ]/u, 'ba'],
+  [/[ҳҷӣӯ]/u, 'tg'],
+  [/ў.*[қғ]|[қғ].*ў/u, 'uz'],
+  [/ў/u, 'be'],
+  [/[қғұ]/u, 'kk'],
+  [/җ/u, 'tt'],
+  [/і.*[әөүың]|[әөүың].*і/u, 'kk'],
+  [/[іґ]/u, 'uk'],
+  [/ә/u, 'kk'],
+  [/һ/u, 'bua'],
+];
+
+/** The languages whose letters are those of a text: ң is in no Mongolian or Russian word, ө and ү are in no Russian one. */
+const CANDIDATES: readonly (readonly [letters: RegExp, candidates: readonly LanguageMarks[]])[] = [
+  [/ң/u, [kyrgyz, kazakh]],
+  [/[өү]/u, [mongolian, kyrgyz, kazakh]],
+  [/(?:)/u, [mongolian, russian, kyrgyz, kazakh]],
+];
+
+/** Є Ї and Ѳ stood for Ө and Ү where windows-1251 had no others. */
+const OLD_LETTERS: ReadonlyMap<string, string> = new Map([
+  ['є', 'ө'],
+  ['ѳ', 'ө'],
+  ['ї', 'ү'],
+]);
+
+/** Points that a declared language starts with: it takes a word and an ending of another one to outweigh it. */
+const PRIOR = 2;
+/** A lead of fewer points, without a prior, is for the detector to confirm. */
+const CLEAR_LEAD = 2;
+
+const FRANC_CODES: ReadonlyMap<string, Language> = new Map([
+  ['khk', 'mn'],
+  ['rus', 'ru'],
+  ['kaz', 'kk'],
+  ['kir', 'ky'],
+]);
+
+/** The language of a text whose letters are Cyrillic; `declared` is the source's word, or null; `und` where nothing can be said. */
+export function detectCyrillic(text: string, declared: Language | null): Language {
+  const lower = toModernLetters(text.toLowerCase());
+  if (/[єї]/u.test(lower)) return 'uk';
+  const own = OWN_LETTERS.find(([letters]) => letters.test(lower));
+  if (own !== undefined) return own[1];
+  const candidates = CANDIDATES.find(([letters]) => letters.test(lower))?.[1] ?? [];
+  const words = toWords(lower);
+  const ranked = candidates
+    .map((marks) => ({ language: marks.language, points: toPoints(words, marks, declared) }))
+    .sort((a, b) => b.points - a.points);
+  const [best, second] = ranked;
+  if (best === undefined || second === undefined) return declared ?? 'und';
+  if (best.points - second.points >= (best.language === declared ? 1 : CLEAR_LEAD)) return best.language;
+  return (
+    confirm(
+      lower,
+      ranked.map((one) => one.language),
+    ) ?? (best.points > second.points ? best.language : 'und')
+  );
+}
+
+function toPoints(words: readonly string[], marks: LanguageMarks, declared: Language | null): number {
+  return countMarks(words, marks) + (marks.language === declared ? PRIOR : 0);
+}
+
+/** Mongolian has ы, э, ё and no і or ґ, Ukrainian the other way round; where none is met, the words without an old letter decide. */
+function toModernLetters(lower: string): string {
+  if (!/[єїѳ]/u.test(lower) || /[іґ]/u.test(lower)) return lower;
+  const plain = toWords(lower).filter((word) => !/[єїѳ]/u.test(word));
+  const modern = lower.replace(/[єїѳ]/gu, (letter) => OLD_LETTERS.get(letter) ?? letter);
+  return /[ыэёѳ]/u.test(lower) || countMarks(plain, mongolian) >= PRIOR ? modern : lower;
+}
+
+function confirm(lower: string, candidates: readonly Language[]): Language | null {
+  const only = [...FRANC_CODES].filter(([, language]) => candidates.includes(language)).map(([code]) => code);
+  return FRANC_CODES.get(franc(lower, { only })) ?? null;
+}
