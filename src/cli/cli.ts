@@ -1,14 +1,7 @@
-// The commands as a table of words and options; what each does stands in a file of its own.
+// The commands as a table of words and options; what each does stands in a file of its own, which is loaded when it is called for.
 import { Command, CommanderError, Option } from 'commander';
-import { check } from './check.ts';
-import { health } from './health.ts';
-import { inspect } from './inspect.ts';
 import type { InspectOptions } from './lent-source.ts';
-import { refreshSources } from './refresh.ts';
-import { demo, serve } from './serve.ts';
-import { status } from './status.ts';
 import { CommandError, remark, type ExitCode } from './terminal.ts';
-import { withdraw } from './withdraw.ts';
 
 /** Takes the words after the program's own name. */
 export async function run(words: readonly string[]): Promise<ExitCode> {
@@ -39,13 +32,15 @@ function toProgram(end: (code: ExitCode) => void): Command {
   const json = ['--json', 'results as JSON'] as const;
 
   add('serve', 'worker and web in one process, until it is stopped', true).action(async (options) =>
-    end(await serve(options)),
+    end(await (await import('./serve.ts')).serve(options)),
   );
   add('refresh [source...]', 'one round now, over every enabled source or those named')
     .option('--due', 'only what is due')
     .option('--force', "also where an origin's Retry-After says wait")
     .option(...json)
-    .action(async (names: string[], options) => end(await refreshSources(names, options)));
+    .action(async (names: string[], options) =>
+      end(await (await import('./refresh.ts')).refreshSources(names, options)),
+    );
   add('inspect <source|url|file...>', 'reads and shows, stores nothing')
     .addOption(new Option('--kind <kind>', 'how to read it').choices(['feed', 'ticker']))
     .option('--language <tag>', 'the language it is declared to be in')
@@ -54,23 +49,25 @@ function toProgram(end: (code: ExitCode) => void): Command {
     .option('--now <time>', 'the time of the visit')
     .option('--source <id>', 'lends an address or a file the settings of that source')
     .option(...json)
-    .action(async (names: string[], options: InspectOptions) => end(await inspect(names, options)));
+    .action(async (names: string[], options: InspectOptions) =>
+      end(await (await import('./inspect.ts')).inspect(names, options)),
+    );
   add('check', 'the configuration, all problems at once')
     .option(...json)
-    .action(async (options) => end(await check(options)));
+    .action(async (options) => end(await (await import('./check.ts')).check(options)));
   add('status', 'each source: state, last success, next visit, items, failure in words')
     .option(...json)
-    .action(async (options) => end(await status(options)));
+    .action(async (options) => end(await (await import('./status.ts')).status(options)));
   add('withdraw <id>', 'takes an entry out of everything published, for good')
     .option(...json)
-    .action(async (id: string, options) => end(await withdraw(id, options)));
+    .action(async (id: string, options) => end(await (await import('./withdraw.ts')).withdraw(id, options)));
   add('health', 'exit 0 when the service on this machine is well')
     .option(...json)
-    .action(async (options) => end(await health(options)));
+    .action(async (options) => end(await (await import('./health.ts')).health(options)));
   program
     .command('demo')
     .description('serves sample outlets that need no network')
-    .action(async () => end(await demo()));
+    .action(async () => end(await (await import('./serve.ts')).demo()));
   return program;
 }
 

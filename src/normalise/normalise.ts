@@ -41,7 +41,7 @@ export interface NormalisedItem {
   readonly own: boolean;
   /** Plain text, as printed. */
   readonly title: string;
-  readonly declared: Language | 'auto' | null;
+  readonly declared: Language | null;
   readonly published: Stamp | null;
   readonly datedByUpdate: boolean;
   readonly updated: Instant | null;

@@ -5,7 +5,12 @@ import { makeSighting } from '../sightings.ts';
 const URL = 'https://www.herald.example/news/1?utm_source=feed';
 
 test('the publisher’s absolute IRI is the id where the source speaks for the outlet', () => {
-  for (const itemId of ['https://herald.example/?p=7', 'tag:herald.example,2026:7', 'urn:isbn:1', 'HTTP://Herald.Example/7']) {
+  for (const itemId of [
+    'https://herald.example/?p=7',
+    'tag:herald.example,2026:7',
+    'urn:isbn:1',
+    'HTTP://Herald.Example/7',
+  ]) {
     expect(toEntryIds(makeSighting({ itemId }))[0]?.id).toBe(itemId);
   }
 });
@@ -26,13 +31,17 @@ test('the id of an address is its UUID of version 5 in the URL name space', () =
 });
 
 test('without an address, outlet, headline and day make the id', () => {
-  const [one, other] = [makeSighting(), makeSighting({ source: 'another' })].map((sighting) => toEntryIds(sighting)[0]?.id);
+  const [one, other] = [makeSighting(), makeSighting({ source: 'another' })].map(
+    (sighting) => toEntryIds(sighting)[0]?.id,
+  );
   expect(one).toBe(other);
   expect(toEntryIds(makeSighting({ day: '2026-01-20' }))[0]?.id).not.toBe(one);
 });
 
 test('an item always has as many ids as its source can tell it apart by', () => {
-  const ids = toEntryIds(makeSighting({ itemId: 'https://herald.example/?p=7', fields: { url: URL } })).map(({ id }) => id);
+  const ids = toEntryIds(makeSighting({ itemId: 'https://herald.example/?p=7', fields: { url: URL } })).map(
+    ({ id }) => id,
+  );
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.length).toBeGreaterThan(3);
 });

@@ -31,7 +31,9 @@ describe('what is one entry', () => {
 
   test('not two addresses that differ in the case of a path', () => {
     const known = visit([], makeSighting({ fields: { url: 'https://herald.example/r/aBc', title: 'One' } }));
-    expect(visit(known, makeSighting({ fields: { url: 'https://herald.example/r/abc', title: 'Two' } }))).toHaveLength(2);
+    expect(visit(known, makeSighting({ fields: { url: 'https://herald.example/r/abc', title: 'Two' } }))).toHaveLength(
+      2,
+    );
   });
 
   test('a ticker headline and the outlet’s own entry, when the ticker comes first', () => {
@@ -111,13 +113,19 @@ describe('what an entry says', () => {
   });
 
   test('what another source said, until the outlet says it itself', () => {
-    const other = makeSighting({ source: 'other', own: false, fields: { url: URL, title: 'Bridge!', summary: 'Theirs.' } });
+    const other = makeSighting({
+      source: 'other',
+      own: false,
+      fields: { url: URL, title: 'Bridge!', summary: 'Theirs.' },
+    });
     const known = visit(visit([], other), makeSighting({ fields: { url: URL, title: TITLE } }));
     expect(known[0]?.entry).toMatchObject({ title: TITLE, summary: 'Theirs.' });
   });
 
   test('a date that another source may not move, and that the outlet may', () => {
-    const moved = { published: { at: '2026-01-12T16:00:00.000Z', precision: 'day', zone: 'Asia/Ulaanbaatar' } } as const;
+    const moved = {
+      published: { at: '2026-01-12T16:00:00.000Z', precision: 'day', zone: 'Asia/Ulaanbaatar' },
+    } as const;
     const ticker = visit([], makeTickerSighting(TITLE));
     expect(visit(ticker, makeTickerSighting(TITLE, { rawHash: 'x', fields: moved }))[0]?.entry.published).toEqual(
       ticker[0]?.entry.published,

@@ -15,7 +15,9 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     test('keeps what a visit brought, all of it, and nothing of it twice', async () => {
       await using store = await open();
       const visit = makeVisit('herald-feed');
-      const sightings = [1, 2, 3].map((n) => makeSighting({ itemId: `${n}`, rawHash: `raw ${n}`, fields: { title: `Title ${n}` } }));
+      const sightings = [1, 2, 3].map((n) =>
+        makeSighting({ itemId: `${n}`, rawHash: `raw ${n}`, fields: { title: `Title ${n}` } }),
+      );
       expect(await record(store, sightings, visit)).toBe(3);
       expect(await store.visit('herald-feed')).toEqual({ ...visit, changed: 3 });
       expect(await store.visits()).toHaveLength(1);
@@ -28,7 +30,12 @@ export function testStore(name: string, open: () => Promise<Store>): void {
 
     test('gives back an entry as it was written', async () => {
       await using store = await open();
-      const fields = { authors: ['А. Бат'], categories: ['x', 'y'], image: 'https://h.example/i.png', content: '<p>Ө</p>' };
+      const fields = {
+        authors: ['А. Бат'],
+        categories: ['x', 'y'],
+        image: 'https://h.example/i.png',
+        content: '<p>Ө</p>',
+      };
       await record(store, [makeSighting({ itemId: 'urn:x:1', fields })]);
       await store.advance(ENGLISH);
       const [first] = await store.entriesOf(ENGLISH, null, 10);
@@ -48,13 +55,29 @@ export function testStore(name: string, open: () => Promise<Store>): void {
 
     test('writes nothing of a visit that fails in the middle', async () => {
       await using store = await open();
-      const resource = { source: 'herald-feed', url: 'u', etag: 'e', lastModified: null, bodyHash: 'b', fingerprint: 'f' };
-      const visit = { visit: makeVisit('herald-feed'), resource, sightings: [makeSighting()], shown: new Set<string>() };
+      const resource = {
+        source: 'herald-feed',
+        url: 'u',
+        etag: 'e',
+        lastModified: null,
+        bodyHash: 'b',
+        fingerprint: 'f',
+      };
+      const visit = {
+        visit: makeVisit('herald-feed'),
+        resource,
+        sightings: [makeSighting()],
+        shown: new Set<string>(),
+      };
       const broken = store.record(visit, OWNER, () => {
         throw new Error('cut in the middle');
       });
       await expect(broken).rejects.toThrow('cut in the middle');
-      expect([await store.visits(), await store.resource('herald-feed', 'u'), await store.revision()]).toEqual([[], null, 0]);
+      expect([await store.visits(), await store.resource('herald-feed', 'u'), await store.revision()]).toEqual([
+        [],
+        null,
+        0,
+      ]);
       expect(await record(store, [makeSighting()])).toBe(1);
     });
 
@@ -71,10 +94,17 @@ export function testStore(name: string, open: () => Promise<Store>): void {
 
     test('takes a document of a thousand items', async () => {
       await using store = await open();
-      const many = Array.from({ length: 1000 }, (_, n) => makeSighting({ itemId: `${n}`, rawHash: `${n}`, fields: { title: `T ${n}` } }));
+      const many = Array.from({ length: 1000 }, (_, n) =>
+        makeSighting({ itemId: `${n}`, rawHash: `${n}`, fields: { title: `T ${n}` } }),
+      );
       expect(await record(store, many)).toBe(1000);
       expect(await record(store, many)).toBe(0);
-      expect(await store.knownHashes('herald-feed', many.map(({ rawHash }) => rawHash))).toHaveProperty('size', 1000);
+      expect(
+        await store.knownHashes(
+          'herald-feed',
+          many.map(({ rawHash }) => rawHash),
+        ),
+      ).toHaveProperty('size', 1000);
     });
 
     test('gives a lease to one at a time, until it is given back, runs out, or its owner is gone', async () => {
@@ -93,7 +123,10 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     test('gives places in the order of publishing within one step, and a new one to what was corrected', async () => {
       await using store = await open();
       const dated = (itemId: string, day: string, title: string) =>
-        makeSighting({ itemId, fields: { title, published: { at: `2026-01-${day}T00:00:00.000Z`, precision: 'day', zone: 'UTC' } } });
+        makeSighting({
+          itemId,
+          fields: { title, published: { at: `2026-01-${day}T00:00:00.000Z`, precision: 'day', zone: 'UTC' } },
+        });
       await record(store, [dated('b', '11', 'B'), dated('a', '10', 'A')]);
       expect(await titles(store)).toEqual(['B', 'A']);
       await record(store, [dated('z', '09', 'Z')]);
@@ -104,7 +137,10 @@ export function testStore(name: string, open: () => Promise<Store>): void {
 
     test('pages through an edition by place', async () => {
       await using store = await open();
-      await record(store, ['1', '2', '3'].map((id) => makeSighting({ itemId: id, fields: { title: id } })));
+      await record(
+        store,
+        ['1', '2', '3'].map((id) => makeSighting({ itemId: id, fields: { title: id } })),
+      );
       await store.advance(ENGLISH);
       const first = await store.entriesOf(ENGLISH, null, 2);
       const rest = await store.entriesOf(ENGLISH, first.at(-1)?.position ?? null, 2);

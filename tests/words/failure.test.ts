@@ -8,7 +8,7 @@ test.each([
   ],
   [
     { stage: 'fetch', code: 'status', detail: '404' },
-    'The host answered with an error: 404. The feed has moved: find its new address with discover.',
+    'The host answered with an error: 404. The feed has moved: look on the site for its new address.',
   ],
   [
     { stage: 'fetch', code: 'status', detail: '503' },

@@ -1,0 +1,178 @@
+// The real program against a local origin: one YAML file in, two feeds out, over kills and restarts.
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { document, openOrigin, type Origin } from '../origin.ts';
+import { runProgram, startProgram } from '../program.ts';
+
+const FIXTURES = path.join(import.meta.dirname, 'fixtures');
+const ETAG = '"of 12 January"';
+
+let folder: string;
+let origin: Origin;
+let config: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'sonin-e2e-'));
+  origin = await openOrigin();
+  config = path.join(folder, 'sonin.yaml');
+  await writeFile(config, fixture('sonin.yaml').replaceAll('ORIGIN', origin.url));
+  origin.answer('/en.xml', document(fixture('english.rss'), { ETag: ETAG }));
+  origin.answer('/mn.xml', document(fixture('mongolian.atom'), { ETag: ETAG }));
+  origin.answer('/ticker', document(fixture('ticker.txt')));
+  origin.answer('/page', document('<!doctype html><title>Welcome</title><p>No feed here.'));
+});
+
+afterEach(async () => {
+  await origin[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true });
+});
+
+test('a round on real input becomes two feeds, which survive a kill and a restart byte for byte', async () => {
+  const refreshed = await runProgram(['refresh', '--config', config]);
+  expect(refreshed).toMatchObject({ code: 0, stdout: '' });
+  expect(refreshed.stderr).toContain('page: The document is no feed');
+
+  await using first = startProgram(['serve', '--config', config]);
+  const url = await toUrl(first);
+  const before = await read(url);
+  expect(before.titles).toEqual({
+    en: ['Camel race draws record crowd', 'New bridge opens in the north', 'WOOL PRICES RISE AGAIN'],
+    mn: ['Өвлийн баяр маргааш эхэлнэ', 'Номын сан шөнө дунд хүртэл ажиллана'],
+  });
+  await first.end('SIGKILL');
+
+  await using second = startProgram(['serve', '--config', config], { PORT: new URL(url).port });
+  await second.says(/ is at /);
+  const after = await read(url);
+  expect(after).toEqual(before);
+  expect(await second.end('SIGTERM')).toBe(0);
+
+  const again = await runProgram(['refresh', '--config', config]);
+  expect(again.stderr).toMatch(/english: unchanged[^]*|mongolian: unchanged/);
+  const conditional = origin.asked.filter(({ path: asked, headers }) => asked === '/en.xml' && headers['if-none-match'] === ETAG);
+  expect(conditional.length).toBeGreaterThan(0);
+});
+
+test('a restart polls nothing early', async () => {
+  await runProgram(['refresh', '--config', config]);
+  const asked = origin.asked.length;
+  await using program = startProgram(['serve', '--config', config]);
+  const url = await toUrl(program);
+  expect((await read(url)).titles.en).toHaveLength(3);
+  await program.end('SIGTERM');
+  expect(origin.asked).toHaveLength(asked);
+});
+
+test('what refresh brings beside a running serve is served within a second', async () => {
+  await using program = startProgram(['serve', '--config', config]);
+  const url = await toUrl(program);
+  await program.says(/visited source=ticker/);
+  origin.answer('/en.xml', document(fixture('english.rss').replace('Camel race draws record crowd', 'Camel race postponed')));
+  const refreshed = await runProgram(['refresh', 'english', '--config', config]);
+  const started = performance.now();
+  expect(refreshed.stderr).toContain('english: 2 items, 1 new or changed');
+  while (!(await read(url)).titles.en.includes('Camel race postponed')) expect(performance.now() - started).toBeLessThan(1000);
+  expect(await program.end('SIGTERM')).toBe(0);
+});
+
+test('all formats and pages tell the same, and answer conditional requests', async () => {
+  await runProgram(['refresh', '--config', config]);
+  await using program = startProgram(['serve', '--config', config]);
+  const url = await toUrl(program);
+  const { titles, ids } = await read(url);
+  const rss = parseRssFeed(await (await fetch(`${url}/en.rss`)).text());
+  expect(rss.items?.map(({ title }) => title)).toEqual(titles.en);
+  const json = parseJsonFeed(await (await fetch(`${url}/en.json`)).json());
+  expect(json.items?.map(({ id }) => id)).toEqual(ids.en);
+  const page = await (await fetch(`${url}/`)).text();
+  for (const title of [...titles.en, ...titles.mn]) expect(page).toContain(title);
+  const entryPage = /\/en\/entries\/[0-9a-f-]{36}/.exec(page)?.[0] ?? '';
+  expect((await fetch(url + entryPage)).status).toBe(200);
+  const feed = await fetch(`${url}/en.atom`);
+  const etag = feed.headers.get('etag') ?? '';
+  expect((await fetch(`${url}/en.atom`, { headers: { 'If-None-Match': etag } })).status).toBe(304);
+  expect(await (await fetch(`${url}/healthz`)).json()).toMatchObject({ status: 'ok' });
+});
+
+test('what is withdrawn is in no feed any more, and its page is gone', async () => {
+  await runProgram(['refresh', '--config', config]);
+  await using program = startProgram(['serve', '--config', config]);
+  const url = await toUrl(program);
+  const page = await (await fetch(`${url}/en`)).text();
+  const entryPage = /\/en\/entries\/([0-9a-f-]{36})/.exec(page);
+  const { ids } = await read(url);
+  const gone = await runProgram(['withdraw', ids.en[0] ?? '', '--config', config]);
+  expect(gone).toMatchObject({ code: 0, stdout: expect.stringContaining('withdrawn: Camel race') });
+  const started = performance.now();
+  while ((await read(url)).ids.en.includes(ids.en[0] ?? '')) expect(performance.now() - started).toBeLessThan(1000);
+  expect((await fetch(url + (entryPage?.[0] ?? ''))).status).toBe(410);
+});
+
+test('status and health tell how it is, in words and in JSON', async () => {
+  await runProgram(['refresh', '--config', config]);
+  const words = await runProgram(['status', '--config', config]);
+  expect(words.stdout).toMatch(/^english +ok +2 items/m);
+  expect(words.stdout).toMatch(/^page +failing[^]*The document is no feed/m);
+  const json = await runProgram(['status', '--json', '--config', config]);
+  expect(JSON.parse(json.stdout)).toContainEqual(
+    expect.objectContaining({ source: 'page', state: 'failing', failure: expect.objectContaining({ code: 'not-a-feed' }) }),
+  );
+  await using program = startProgram(['serve', '--config', config]);
+  const { port } = new URL(await toUrl(program));
+  expect(await runProgram(['health', '--config', config], { PORT: port })).toMatchObject({ code: 0 });
+  await program.end('SIGTERM');
+  const silent = await runProgram(['health', '--config', config], { PORT: port });
+  expect(silent).toMatchObject({ code: 1, stdout: expect.stringContaining('nothing answers') });
+});
+
+test('a request under way does not hold up SIGTERM, and its source is visited at the next start', async () => {
+  const asked = new Promise<void>((resolve) => {
+    origin.answer('/en.xml', () => resolve());
+  });
+  await using program = startProgram(['serve', '--config', config]);
+  await asked;
+  const started = performance.now();
+  expect(await program.end('SIGTERM')).toBe(0);
+  expect(performance.now() - started).toBeLessThan(5000);
+  origin.answer('/en.xml', document(fixture('english.rss')));
+  await using next = startProgram(['serve', '--config', config]);
+  await next.says(/visited source=english/);
+});
+
+function fixture(name: string): string {
+  return readFileSync(path.join(FIXTURES, name), 'utf8');
+}
+
+async function toUrl(program: ReturnType<typeof startProgram>): Promise<string> {
+  const [, url] = await program.says(/ is at (\S+)\/\n/);
+  return url ?? '';
+}
+
+/** Both editions, as an independent parser reads them. */
+async function read(url: string) {
+  const [en, mn] = await Promise.all(['en', 'mn'].map((edition) => readEdition(`${url}/${edition}.atom`)));
+  return {
+    titles: { en: en?.titles ?? [], mn: mn?.titles ?? [] },
+    ids: { en: en?.ids ?? [], mn: mn?.ids ?? [] },
+    bytes: [en?.text, mn?.text],
+    etags: [en?.etag, mn?.etag],
+    changed: [en?.changed, mn?.changed],
+  };
+}
+
+async function readEdition(address: string) {
+  const response = await fetch(address);
+  const text = await response.text();
+  const entries = parseAtomFeed(text).entries ?? [];
+  return {
+    text,
+    etag: response.headers.get('etag'),
+    changed: response.headers.get('last-modified'),
+    titles: entries.map(({ title }) => (typeof title === 'string' ? title : (title?.value ?? ''))),
+    ids: entries.map(({ id }) => id ?? ''),
+  };
+}

@@ -1,0 +1,107 @@
+// The map of rooms, held to what the code does: who may import whom, and who alone speaks to each package and to the world.
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+const SRC = path.join(ROOT, 'src');
+
+/** Everyone may import `model`; besides it, each room only these. The README shows the same table. */
+const MAP: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  config: ['normalise', 'schedule'],
+  schedule: [],
+  fetch: [],
+  decode: [],
+  parse: [],
+  normalise: [],
+  headline: [],
+  reconcile: ['headline', 'normalise'],
+  store: ['reconcile'],
+  editions: [],
+  words: [],
+  render: ['words'],
+  publish: ['render', 'words'],
+  refresh: ['decode', 'fetch', 'headline', 'normalise', 'parse', 'reconcile', 'schedule', 'store'],
+  round: ['refresh', 'schedule'],
+  issue: ['editions', 'publish', 'render', 'store'],
+  service: ['editions', 'fetch', 'issue', 'normalise', 'publish', 'render', 'round', 'schedule', 'store'],
+  cli: [
+    'config', 'headline', 'normalise', 'reconcile', 'refresh', 'render', 'round', 'schedule', 'service', 'store', 'words',
+  ],
+  main: ['cli'],
+};
+
+/** Node's modules that touch the world outside the process, and the only rooms that may. */
+const WORLD: Readonly<Record<string, readonly string[]>> = {
+  'node:fs': ['config', 'cli', 'service', 'store'],
+  'node:fs/promises': ['config', 'cli', 'fetch'],
+  'node:http': ['publish'],
+  'node:net': ['config', 'fetch'],
+  'node:dns': ['fetch'],
+  'node:sqlite': ['store'],
+  'node:os': ['schedule'],
+  'node:child_process': [],
+};
+
+const files = globSync('**/*.ts', { cwd: SRC }).map((name) => ({
+  name,
+  room: path.basename(name.split(path.sep)[0] ?? '', '.ts'),
+  imports: findImports(readFileSync(path.join(SRC, name), 'utf8')),
+}));
+
+test('every room imports the rooms that the map lets it, and needs each of them', () => {
+  const found: Record<string, string[]> = {};
+  for (const { name, room, imports } of files) {
+    const rooms = imports.filter((target) => target.startsWith('.')).map((target) => toRoom(name, target));
+    const others = rooms.filter((other) => other !== room && other !== 'model');
+    found[room] = [...new Set([...(found[room] ?? []), ...others])].toSorted();
+  }
+  expect(found).toEqual(MAP);
+});
+
+test('every package has one importer', () => {
+  const importers: Record<string, string[]> = {};
+  for (const { name, imports } of files) {
+    for (const target of imports.filter((one) => !/^(?:\.|node:)/.test(one))) {
+      (importers[toPackage(target)] ??= []).push(name);
+    }
+  }
+  expect(Object.entries(importers).filter(([, names]) => names.length > 1)).toEqual([]);
+  const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { dependencies: object };
+  expect(Object.keys(importers).toSorted()).toEqual(Object.keys(dependencies).toSorted());
+});
+
+test('only the rooms that are meant to touch the world', () => {
+  for (const [module, rooms] of Object.entries(WORLD)) {
+    const touching = new Set(files.filter(({ imports }) => imports.includes(module)).map(({ room }) => room));
+    expect([...touching].filter((room) => !rooms.includes(room)), module).toEqual([]);
+  }
+});
+
+test('every file begins by saying what it is, and none has a name that says nothing', () => {
+  for (const { name } of files) {
+    expect(readFileSync(path.join(SRC, name), 'utf8'), name).toMatch(/^\/\/ \S/);
+    expect(path.basename(name)).not.toMatch(/^(?:index|utils?|helpers?|common|misc)\.ts$/);
+  }
+});
+
+test('the README names every room and every dependency', () => {
+  const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Record<string, object>;
+  for (const name of Object.keys(MAP)) expect(readme).toContain(`\`${name}`);
+  for (const name of Object.keys({ ...dependencies, ...devDependencies })) expect(readme).toContain(name);
+});
+
+function findImports(source: string): string[] {
+  return Array.from(source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g), ([, target]) => target ?? '');
+}
+
+function toRoom(from: string, target: string): string {
+  const [first = ''] = path.join(path.dirname(from), target).split(path.sep);
+  return path.basename(first, '.ts');
+}
+
+function toPackage(target: string): string {
+  return target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+}
