@@ -23,7 +23,7 @@ export const BLOCK = '\f';
 /** `<br>`, and a line break of plain text: a sentence may go on behind it. */
 export const LINE = '\n';
 /** Between inline elements with no space between them: `<b>1</b><i>TITLE</i>` is two words to the eye and one in the bytes. */
-const EDGE = '\v';
+export const EDGE = '\v';
 
 type Boundary = '' | typeof EDGE | typeof LINE | typeof BLOCK;
 
