@@ -13,7 +13,7 @@ import { reconcile } from './reconcile/reconcile.ts';
 import { toSighting } from './reconcile/sighting.ts';
 import { toVisit, type VisitResult } from './schedule/visit.ts';
 import type { FetchPolicy } from './model.ts';
-import type { Store } from './store/store.ts';
+import type { SourceState, Store } from './store/store.ts';
 
 /** Raised when reading changes what it makes of a document, so that every document is read again. */
 const READER_VERSION = 1;
@@ -39,15 +39,13 @@ interface Reading {
 }
 
 /**
- * Visits a source whose lease is held: asks, reads what is new, and writes all of it with the validators in one transaction.
+ * Visits a source whose lease is held and of which `state` is known: asks, reads what is new, and writes all of it with the validators in one transaction.
  * The world's failures are in the visit; null when we are stopping and the visit came to nothing.
  */
-export async function refresh(source: Source, world: RefreshWorld): Promise<Visit | null> {
+export async function refresh(source: Source, state: SourceState | null, world: RefreshWorld): Promise<Visit | null> {
   const { store, fetcher } = world;
-  const previous = await store.visit(source.id);
   const fingerprint = toFingerprint(source, world.outlets);
-  const stored = await store.resource(source.id, source.url);
-  const resource = stored?.fingerprint === fingerprint ? stored : null;
+  const resource = findResource(source, state, fingerprint);
   const fetched = await fetcher.fetch(toRequest(source, resource));
   if (fetched.outcome === 'failed' && world.signal.aborted) {
     await store.release(source.id, world.owner);
@@ -55,7 +53,7 @@ export async function refresh(source: Source, world: RefreshWorld): Promise<Visi
   }
   const now = world.now();
   const { result, ...brought } = await read(fetched, source, resource, fingerprint, world, now.toISOString());
-  const visit = toVisit(source, previous, result, world.policy, now);
+  const visit = toVisit(source, state?.visit ?? null, result, world.policy, now);
   const changed = await store.record({ visit, ...brought }, world.owner, (sightings, candidates) =>
     reconcile(sightings, brought.shown, candidates, visit.at),
   );
@@ -101,6 +99,11 @@ function toFingerprint(source: Source, { fingerprint }: Outlets): string {
   return hash('sha1', JSON.stringify(settings));
 }
 
+/** What was read by other settings, or another reader, is read again. */
+function findResource({ url }: Source, state: SourceState | null, fingerprint: string): Resource | null {
+  return state?.resources.find((one) => one.url === url && one.fingerprint === fingerprint) ?? null;
+}
+
 function toRequest(source: Source, validators: Validators | null): FetchRequest {
   return { url: source.url, validators, headers: source.headers, timeout: source.timeout };
 }
@@ -127,19 +130,24 @@ async function read(
   }
   const { validators } = fetched;
   if (fetched.outcome === 'unchanged') {
-    const renewed = resource === null ? null : { ...resource, ...validators };
-    return { ...nothing, result: { outcome: 'unchanged', waitUntil }, resource: renewed };
+    return { ...nothing, result: { outcome: 'unchanged', waitUntil }, resource: toRenewed(resource, validators) };
   }
   const bodyHash = hash('sha256', fetched.body);
   const current = { source: source.id, url: source.url, ...validators, bodyHash, fingerprint };
   if (bodyHash === resource?.bodyHash) {
-    return { ...nothing, result: { outcome: 'unchanged', waitUntil }, resource: current };
+    return { ...nothing, result: { outcome: 'unchanged', waitUntil }, resource: toRenewed(resource, validators) };
   }
   const feed = toParsedFeed(fetched, source);
   if ('stage' in feed) return { ...nothing, result: { outcome: 'failed', failure: feed, waitUntil }, resource: null };
   const findKnown = (hashes: readonly string[]) => store.knownHashes(source.id, hashes);
   const { items, notes, ...seen } = await toReading(feed, source, outlets, now, findKnown);
   return { ...seen, result: { outcome: 'read', items, notes, waitUntil }, resource: current };
+}
+
+/** Null where there is nothing to renew. */
+function toRenewed(resource: Resource | null, { etag, lastModified }: Validators): Resource | null {
+  if (resource === null || (resource.etag === etag && resource.lastModified === lastModified)) return null;
+  return { ...resource, etag, lastModified };
 }
 
 function toHeadlinedSighting(item: NormalisedItem, source: Source, rawHash: string, now: Instant): Sighting {

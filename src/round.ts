@@ -2,6 +2,7 @@
 import type { Source, Visit } from './model.ts';
 import { refresh, type RefreshWorld } from './refresh.ts';
 import { isGone } from './schedule/owner.ts';
+import type { SourceState } from './store/store.ts';
 
 /** Hosts that are visited at once: enough that slow ones do not hold up the rest, few enough for a small machine. */
 const HOSTS_AT_ONCE = 24;
@@ -56,15 +57,23 @@ async function visitInTurn(
 ): Promise<void> {
   for (let start = 0; start < sources.length; start += CLAIMED_AT_ONCE) {
     const group = sources.slice(start, start + CLAIMED_AT_ONCE);
-    const claimed = new Set(world.signal.aborted ? [] : await claim(group, world));
-    for (const source of group) onResult(await visit(source, claimed.has(source.id), world));
+    const claimed = world.signal.aborted ? [] : await claim(group, world);
+    const states = await world.store.states(claimed);
+    for (const source of group) {
+      onResult(await visit(source, claimed.includes(source.id), states.get(source.id) ?? null, world));
+    }
   }
 }
 
-async function visit(source: Source, isClaimed: boolean, world: RefreshWorld): Promise<RoundResult> {
+async function visit(
+  source: Source,
+  isClaimed: boolean,
+  state: SourceState | null,
+  world: RefreshWorld,
+): Promise<RoundResult> {
   if (!isClaimed) return { source, visit: null, why: world.signal.aborted ? 'stopped' : 'busy' };
   if (!world.signal.aborted) {
-    const made = await refresh(source, world);
+    const made = await refresh(source, state, world);
     return made === null ? { source, visit: null, why: 'stopped' } : { source, visit: made };
   }
   await world.store.release(source.id, world.owner);

@@ -19,30 +19,30 @@ const BROKEN_ESCAPE = /%(?![0-9a-f]{2})/i;
 /** Longer ids are some document's content by mistake. */
 const MAX_ID_LENGTH = 1024;
 
+/** Any of the ids an entry may take, by how many of them were taken already; null when there is no further one. */
+export function toEntryId(sighting: Sighting, attempt: number): EntryIds | null {
+  const wish = toWishes(sighting)[attempt];
+  if (wish === undefined) return null;
+  const uuid = toUuid(wish.name);
+  return { id: wish.isIri ? wish.name : `urn:uuid:${uuid}`, uuid };
+}
+
 /**
- * The ids an entry may take, the preferred one first; it keeps the first that nobody has.
- * The publisher's absolute IRI where the source speaks for the outlet, then a UUID (version 5) of the address key,
- * then of outlet, headline and day; the last two tell apart what a source itself tells apart.
+ * The publisher's absolute IRI where the source speaks for the outlet, then the address key, then outlet, headline and day;
+ * the last two tell apart what a source itself tells apart.
  */
-export function toEntryIds(sighting: Sighting): EntryIds[] {
-  const { itemId, addressKey, fields, headlineKey, day, source, own } = sighting;
-  const ids: EntryIds[] = [];
-  if (own && itemId !== null && isAbsoluteIri(itemId)) ids.push({ id: itemId, uuid: toUuid(itemId) });
-  if (addressKey !== null) ids.push(fromName(addressKey));
-  const headline = `${fields.outlet}\n${headlineKey}\n${day}`;
-  ids.push(fromName(headline), fromName(`${headline}\n${source}\n${itemId ?? ''}\n${addressKey ?? ''}`));
-  ids.push(fromName(`${headline}\n${source}\n${itemId ?? ''}\n${addressKey ?? ''}\n${sighting.rawHash}`));
-  return ids;
+function toWishes({ itemId, addressKey, fields, headlineKey, day, source, own, rawHash }: Sighting) {
+  const wishes: { readonly name: string; readonly isIri: boolean }[] = [];
+  if (own && itemId !== null && isAbsoluteIri(itemId)) wishes.push({ name: itemId, isIri: true });
+  const headline = [fields.outlet, headlineKey, day];
+  const apart = [...headline, source, itemId, addressKey];
+  const names = [...(addressKey === null ? [] : [[addressKey]]), headline, apart, [...apart, rawHash]];
+  return [...wishes, ...names.map((parts) => ({ name: parts.join('\n'), isIri: false }))];
 }
 
 function isAbsoluteIri(id: string): boolean {
   if (id.length > MAX_ID_LENGTH || !ABSOLUTE_IRI.test(id) || BROKEN_ESCAPE.test(id)) return false;
   return !/^https?:/i.test(id) || URL.canParse(id);
-}
-
-function fromName(name: string): EntryIds {
-  const uuid = toUuid(name);
-  return { id: `urn:uuid:${uuid}`, uuid };
 }
 
 /** RFC 9562, 5.5: version 5 in the URL name space. */

@@ -1,7 +1,7 @@
 // Sightings → entries: new, changed, or one more sighting of what we have. Pure; it knows nothing of the store.
 import type { Entry, Sighting, Stamp } from '../model.ts';
 import { compareExactness, fold, saysTheSame } from './fold.ts';
-import { toEntryIds } from './identity.ts';
+import { toEntryId } from './identity.ts';
 import { addKnown, findKnown, toKnownIndex, type Known } from './known.ts';
 
 /** What the store has that may concern a visit's sightings. */
@@ -52,8 +52,10 @@ function isRepeat(sighting: Sighting, { sightings }: Known, shown: ReadonlySet<s
 }
 
 function toNewEntry(sighting: Sighting, taken: ReadonlySet<string>): EntryChange {
-  const ids = toEntryIds(sighting).find(({ id }) => !taken.has(id));
-  if (ids === undefined) throw new Error(`every id that an item of ${sighting.source} could take is taken`);
+  let attempt = 0;
+  let ids = toEntryId(sighting, attempt);
+  while (ids !== null && taken.has(ids.id)) ids = toEntryId(sighting, (attempt += 1));
+  if (ids === null) throw new Error(`every id that an item of ${sighting.source} could take is taken`);
   const kept = { ...ids, withdrawn: false, firstSeen: sighting.firstSeen, changed: null, revision: 0 };
   return { entry: { ...fold([sighting]), ...kept }, sighting, isNew: true, isChanged: true };
 }

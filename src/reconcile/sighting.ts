@@ -46,8 +46,13 @@ export function toSighting(
   };
 }
 
-/** The local day of an instant; `zone` is an IANA name or an offset, both of which Intl reads. */
+/** The local day of an instant; `zone` is an IANA name or an offset like `+08:00`. */
 function toDay(at: Instant, zone: string): string {
+  const offset = /^([+-])(\d\d):(\d\d)$/.exec(zone);
+  if (offset !== null) {
+    const minutes = Number(`${offset[1]}1`) * (Number(offset[2]) * 60 + Number(offset[3]));
+    return new Date(Date.parse(at) + minutes * 60_000).toISOString().slice(0, 10);
+  }
   let format = dayFormats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });

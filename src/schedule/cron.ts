@@ -13,6 +13,19 @@ export function isCronLine(line: string): boolean {
 
 /** The first instant after `after` at which the line comes true by the zone's clock; null when it never does. */
 export function findNextRun(line: string, zone: string, after: Date): Date | null {
+  // A round asks a thousand times for what is the same answer until it has passed.
+  const key = `${zone} ${line}`;
+  const known = answers.get(key);
+  if (known !== undefined && after >= known.after && (known.next === null || after < known.next)) return known.next;
+  const next = searchNextRun(line, zone, after);
+  answers.set(key, { after, next });
+  return next;
+}
+
+/** One for each line of the configuration. */
+const answers = new Map<string, { readonly after: Date; readonly next: Date | null }>();
+
+function searchNextRun(line: string, zone: string, after: Date): Date | null {
   const fields = parse(line);
   const matcher = toMatcher(line, zone);
   const first = Math.floor(after.getTime() / SECOND) * SECOND + SECOND;

@@ -21,7 +21,7 @@ export function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   // WAL with NORMAL loses no committed transaction to a killed process, and lets readers go on while one writes.
   database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 50',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 50; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000',
   );
   return database;
 }

@@ -1,15 +1,15 @@
 // Writing one visit: candidates are read, the caller decides, and what it answers is written, all inside the transaction it is given.
 import type { Transaction } from 'kysely';
 import type { Sighting } from '../model.ts';
-import { toEntryIds } from '../reconcile/identity.ts';
+import { toEntryId } from '../reconcile/identity.ts';
 import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
+import { insertRows, toChunks } from './insert.ts';
 import { toEntry, toEntryRow, toSighting, toSightingRow } from './rows.ts';
 import type { Decide } from './store.ts';
-import type { Tables } from './tables.ts';
+import type { SightingRow, Tables } from './tables.ts';
 
-/** Sightings that are reconciled at once, and rows written by one statement: far below SQLite's 32,766 parameters. */
+/** Sightings that are reconciled at once; their lists stay far below SQLite's 32,766 parameters. */
 const BATCH = 250;
-const ROWS = 50;
 
 /** Days before and after a sighting's own in which its headline is looked for; reconciling asks for no more. */
 const HEADLINE_DAYS = 7;
@@ -79,6 +79,7 @@ async function findEntrySeqs(tx: Transaction<Tables>, batch: readonly Sighting[]
       'in',
       batch.map(({ headlineKey }) => headlineKey),
     )
+    .where('outlet', 'in', [...new Set(batch.map(({ fields }) => fields.outlet))])
     .where('day', '>=', shiftDay(days[0], -HEADLINE_DAYS))
     .where('day', '<=', shiftDay(days.at(-1), HEADLINE_DAYS))
     .execute();
@@ -89,10 +90,22 @@ function shiftDay(day: string | undefined, days: number): string {
   return new Date(Date.parse(day ?? '1970-01-01') + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** Asks for as many of the ids of each sighting as are needed to find one that is free, also among the batch's own. */
 async function findTakenIds(tx: Transaction<Tables>, batch: readonly Sighting[]): Promise<Set<string>> {
-  const ids = batch.flatMap((sighting) => toEntryIds(sighting).map(({ id }) => id));
-  const taken = await tx.selectFrom('entries').select('id').where('id', 'in', ids).execute();
-  return new Set(taken.map(({ id }) => id));
+  const taken = new Set<string>();
+  const wished = new Set<string>();
+  let open = batch;
+  for (let attempt = 0; open.length > 0; attempt += 1) {
+    const wishes = open.flatMap((sighting) => {
+      const id = toEntryId(sighting, attempt)?.id;
+      return id === undefined ? [] : [{ sighting, id, isSecond: wished.has(id) || !wished.add(id) }];
+    });
+    if (wishes.length === 0) break;
+    const ids = wishes.map(({ id }) => id);
+    for (const { id } of await tx.selectFrom('entries').select('id').where('id', 'in', ids).execute()) taken.add(id);
+    open = wishes.filter(({ id, isSecond }) => isSecond || taken.has(id)).map(({ sighting }) => sighting);
+  }
+  return taken;
 }
 
 async function writeEntries(tx: Transaction<Tables>, changes: readonly EntryChange[], seqs: Seqs): Promise<number> {
@@ -104,14 +117,16 @@ async function writeEntries(tx: Transaction<Tables>, changes: readonly EntryChan
     .returning('last')
     .executeTakeFirstOrThrow();
   const numbered = changed.map((entry, at) => ({ ...entry, revision: last - changed.length + 1 + at }));
-  const created = numbered.filter(({ id }) => !seqs.has(id));
-  for (let start = 0; start < created.length; start += ROWS) {
-    const rows = created.slice(start, start + ROWS).map(toEntryRow);
-    const inserted = await tx.insertInto('entries').values(rows).returning(['id', 'seq']).execute();
+  const [created = [], known = []] = [false, true].map((isKnown) =>
+    numbered.filter(({ id }) => seqs.has(id) === isKnown),
+  );
+  for (const rows of toChunks(created.map(toEntryRow))) {
+    const inserted = await insertRows(tx, 'entries', rows, () =>
+      tx.insertInto('entries').values(rows).returning(['id', 'seq']),
+    );
     for (const { id, seq } of inserted) seqs.set(id, seq);
   }
-  for (const entry of numbered) {
-    if (created.includes(entry)) continue;
+  for (const entry of known) {
     await tx.updateTable('entries').set(toEntryRow(entry)).where('id', '=', entry.id).execute();
   }
   return numbered.length;
@@ -123,31 +138,34 @@ async function writeSightings(
   seqs: Seqs,
   now: string,
 ): Promise<void> {
-  for (let start = 0; start < changes.length; start += ROWS) {
-    const rows = changes.slice(start, start + ROWS).map(({ entry, sighting }) => {
-      const seq = seqs.get(entry.id);
-      if (seq === undefined) throw new Error(`the entry ${entry.id} of a sighting was never written`);
-      return toSightingRow(sighting, seq, now);
-    });
-    await tx
-      .insertInto('sightings')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(['entry', 'source']).doUpdateSet((eb) => ({
-          item_id: eb.ref('excluded.item_id'),
-          address_key: eb.ref('excluded.address_key'),
-          raw_hash: eb.ref('excluded.raw_hash'),
-          headline_key: eb.ref('excluded.headline_key'),
-          day: eb.ref('excluded.day'),
-          fields: eb.ref('excluded.fields'),
-          feed: eb.ref('excluded.feed'),
-          own: eb.ref('excluded.own'),
-          dated_by_update: eb.ref('excluded.dated_by_update'),
-          mixed_case: eb.ref('excluded.mixed_case'),
-          kept: eb.ref('excluded.kept'),
-          last_seen: eb.ref('excluded.last_seen'),
-        })),
-      )
-      .execute();
-  }
+  const all = changes.map(({ entry, sighting }) => {
+    const seq = seqs.get(entry.id);
+    if (seq === undefined) throw new Error(`the entry ${entry.id} of a sighting was never written`);
+    return toSightingRow(sighting, seq, now);
+  });
+  for (const rows of toChunks(all)) await insertRows(tx, 'sightings', rows, () => toUpsert(tx, rows));
+}
+
+/** What a source shows now takes the place of what it showed before, but for the time it was first seen there. */
+function toUpsert(tx: Transaction<Tables>, rows: readonly Omit<SightingRow, 'seq'>[]) {
+  return tx
+    .insertInto('sightings')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['entry', 'source']).doUpdateSet((eb) => ({
+        item_id: eb.ref('excluded.item_id'),
+        address_key: eb.ref('excluded.address_key'),
+        raw_hash: eb.ref('excluded.raw_hash'),
+        outlet: eb.ref('excluded.outlet'),
+        headline_key: eb.ref('excluded.headline_key'),
+        day: eb.ref('excluded.day'),
+        fields: eb.ref('excluded.fields'),
+        feed: eb.ref('excluded.feed'),
+        own: eb.ref('excluded.own'),
+        dated_by_update: eb.ref('excluded.dated_by_update'),
+        mixed_case: eb.ref('excluded.mixed_case'),
+        kept: eb.ref('excluded.kept'),
+        last_seen: eb.ref('excluded.last_seen'),
+      })),
+    );
 }

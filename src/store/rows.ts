@@ -1,6 +1,6 @@
 // Rows ↔ nouns. It knows no query.
-import type { Entry, EntryFields, Precision, Sighting, Stamp, Visit, VisitOutcome } from '../model.ts';
-import type { EntryRow, SightingRow, VisitRow } from './tables.ts';
+import type { Entry, EntryFields, Precision, Resource, Sighting, Stamp, Visit, VisitOutcome } from '../model.ts';
+import type { EntryRow, ResourceRow, SightingRow, VisitRow } from './tables.ts';
 
 export function toEntryRow(entry: Entry): Omit<EntryRow, 'seq'> {
   return {
@@ -74,6 +74,7 @@ export function toSightingRow(sighting: Sighting, entry: number, lastSeen: strin
     item_id: sighting.itemId,
     address_key: sighting.addressKey,
     raw_hash: sighting.rawHash,
+    outlet: sighting.fields.outlet,
     headline_key: sighting.headlineKey,
     day: sighting.day,
     fields: JSON.stringify(sighting.fields),
@@ -137,4 +138,12 @@ export function toVisit(row: VisitRow): Visit {
     waitUntil: row.wait_until,
     notes: JSON.parse(row.notes) as string[],
   };
+}
+
+export function toResourceRow({ source, url, etag, lastModified, bodyHash, fingerprint }: Resource): ResourceRow {
+  return { source, url, etag, last_modified: lastModified, body_hash: bodyHash, fingerprint };
+}
+
+export function toResource({ last_modified: lastModified, body_hash: bodyHash, ...row }: ResourceRow): Resource {
+  return { source: row.source, url: row.url, etag: row.etag, lastModified, bodyHash, fingerprint: row.fingerprint };
 }

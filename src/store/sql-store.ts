@@ -1,12 +1,12 @@
 // The store in SQL: one set of queries for every engine that Kysely speaks to. It decides nothing.
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely, type Transaction } from 'kysely';
-import type { Document, EditionSpec, Entry, Resource, Visit } from '../model.ts';
+import type { Document, EditionSpec, Entry, Resource } from '../model.ts';
 import { migrate, openDatabase, toDialect } from './engine.ts';
 import { advanceEdition, readEntries } from './positions.ts';
 import { recordSightings } from './record.ts';
-import { toEntry, toVisit, toVisitRow } from './rows.ts';
-import type { Decide, Lease, PublishedDocument, Store, VisitRecord } from './store.ts';
+import { toEntry, toResource, toResourceRow, toVisit, toVisitRow } from './rows.ts';
+import type { Decide, Lease, PublishedDocument, SourceState, Store, VisitRecord } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** Parameters of one `in` list; far below SQLite's 32,766. */
@@ -29,8 +29,7 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, database: Datab
     claim: (leases, now, isGone) => write((tx) => claim(tx, leases, now, isGone)),
     release: (source, owner) => write((tx) => release(tx, source, owner)),
     visits: async () => (await reader.selectFrom('visits').selectAll().execute()).map(toVisit),
-    visit: (source) => readVisit(reader, source),
-    resource: (source, url) => readResource(reader, source, url),
+    states: (sources) => readStates(reader, sources),
     knownHashes: (source, hashes) => readKnownHashes(reader, source, hashes),
     record: (record, owner, decide) => write((tx) => recordVisit(tx, record, owner, decide)),
     revision: async () => (await reader.selectFrom('revisions').select('last').executeTakeFirstOrThrow()).last,
@@ -76,21 +75,13 @@ async function release(tx: Transaction<Tables>, source: string, owner: string): 
   await tx.deleteFrom('leases').where('source', '=', source).where('owner', '=', owner).execute();
 }
 
-async function readVisit(db: Kysely<Tables>, source: string): Promise<Visit | null> {
-  const row = await db.selectFrom('visits').selectAll().where('source', '=', source).executeTakeFirst();
-  return row === undefined ? null : toVisit(row);
-}
-
-async function readResource(db: Kysely<Tables>, source: string, url: string): Promise<Resource | null> {
-  const row = await db
-    .selectFrom('resources')
-    .selectAll()
-    .where('source', '=', source)
-    .where('url', '=', url)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const { etag, last_modified: lastModified, body_hash: bodyHash, fingerprint } = row;
-  return { source, url, etag, lastModified, bodyHash, fingerprint };
+async function readStates(db: Kysely<Tables>, sources: readonly string[]): Promise<Map<string, SourceState>> {
+  const visits = await db.selectFrom('visits').selectAll().where('source', 'in', sources).execute();
+  const rows = await db.selectFrom('resources').selectAll().where('source', 'in', sources).execute();
+  const resources = Map.groupBy(rows.map(toResource), ({ source }) => source);
+  return new Map(
+    visits.map((row) => [row.source, { visit: toVisit(row), resources: resources.get(row.source) ?? [] }]),
+  );
 }
 
 async function readKnownHashes(db: Kysely<Tables>, source: string, hashes: readonly string[]): Promise<Set<string>> {
@@ -115,7 +106,13 @@ async function recordVisit(
   decide: Decide,
 ): Promise<number> {
   const changed = await recordSightings(tx, sightings, decide, visit.at);
-  await touchSightings(tx, visit.source, [...shown], visit.at);
+  const written = new Set(sightings.map(({ rawHash }) => rawHash));
+  await touchSightings(
+    tx,
+    visit.source,
+    [...shown].filter((rawHash) => !written.has(rawHash)),
+    visit.at,
+  );
   if (resource !== null) await writeResource(tx, resource);
   const row = toVisitRow({ ...visit, changed });
   await tx
@@ -139,8 +136,7 @@ async function touchSightings(tx: Transaction<Tables>, source: string, hashes: s
 }
 
 async function writeResource(tx: Transaction<Tables>, resource: Resource): Promise<void> {
-  const { source, url, etag, lastModified, bodyHash, fingerprint } = resource;
-  const row = { source, url, etag, last_modified: lastModified, body_hash: bodyHash, fingerprint };
+  const row = toResourceRow(resource);
   await tx
     .insertInto('resources')
     .values(row)

@@ -25,6 +25,12 @@ export interface Lease {
   readonly until: Instant;
 }
 
+/** What is kept of a source between two visits. */
+export interface SourceState {
+  readonly visit: Visit;
+  readonly resources: readonly Resource[];
+}
+
 /** `state` names what a document was rendered from: the same state gives the same bytes. */
 export interface PublishedDocument extends Pick<Document, 'etag' | 'changed'> {
   readonly state: string;
@@ -37,8 +43,8 @@ export interface Store extends AsyncDisposable {
   release(source: string, owner: string): Promise<void>;
 
   visits(): Promise<Visit[]>;
-  visit(source: string): Promise<Visit | null>;
-  resource(source: string, url: string): Promise<Resource | null>;
+  /** What is known of each of the sources, by name; one that was never visited is missing. */
+  states(sources: readonly string[]): Promise<Map<string, SourceState>>;
   /** Which of the hashes are those of items as this source last showed them. */
   knownHashes(source: string, hashes: readonly string[]): Promise<Set<string>>;
 

@@ -38,6 +38,7 @@ export interface SightingRow {
   item_id: string | null;
   address_key: string | null;
   raw_hash: string;
+  outlet: string;
   headline_key: string;
   day: string;
   fields: string;
@@ -48,6 +49,15 @@ export interface SightingRow {
   kept: number;
   first_seen: string;
   last_seen: string;
+}
+
+export interface ResourceRow {
+  source: string;
+  url: string;
+  etag: string | null;
+  last_modified: string | null;
+  body_hash: string;
+  fingerprint: string;
 }
 
 export interface VisitRow {
@@ -66,14 +76,7 @@ export interface VisitRow {
 }
 
 export interface Tables {
-  resources: {
-    source: string;
-    url: string;
-    etag: string | null;
-    last_modified: string | null;
-    body_hash: string;
-    fingerprint: string;
-  };
+  resources: ResourceRow;
   visits: VisitRow;
   leases: { source: string; owner: string; until: string };
   revisions: { last: number };

@@ -19,7 +19,10 @@ export function testStore(name: string, open: () => Promise<Store>): void {
         makeSighting({ itemId: `${n}`, rawHash: `raw ${n}`, fields: { title: `Title ${n}` } }),
       );
       expect(await record(store, sightings, visit)).toBe(3);
-      expect(await store.visit('herald-feed')).toEqual({ ...visit, changed: 3 });
+      expect((await store.states(['herald-feed', 'another'])).get('herald-feed')).toEqual({
+        visit: { ...visit, changed: 3 },
+        resources: [],
+      });
       expect(await store.visits()).toHaveLength(1);
       expect(await store.knownHashes('herald-feed', ['raw 1', 'raw 3', 'raw 9'])).toEqual(new Set(['raw 1', 'raw 3']));
       expect(await store.knownHashes('another', ['raw 1'])).toEqual(new Set());
@@ -49,8 +52,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       const nothing = { visit: makeVisit('s'), sightings: [], shown: new Set<string>() };
       await store.record({ ...nothing, resource }, OWNER, () => []);
       await store.record({ ...nothing, resource: null }, OWNER, () => []);
-      expect(await store.resource('s', 'u')).toEqual(resource);
-      expect(await store.resource('s', 'another')).toBeNull();
+      expect((await store.states(['s'])).get('s')?.resources).toEqual([resource]);
     });
 
     test('writes nothing of a visit that fails in the middle', async () => {
@@ -73,11 +75,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
         throw new Error('cut in the middle');
       });
       await expect(broken).rejects.toThrow('cut in the middle');
-      expect([await store.visits(), await store.resource('herald-feed', 'u'), await store.revision()]).toEqual([
-        [],
-        null,
-        0,
-      ]);
+      expect([await store.visits(), await store.states(['herald-feed']), await store.revision()]).toEqual([[], new Map(), 0]);
       expect(await record(store, [makeSighting()])).toBe(1);
     });
 
