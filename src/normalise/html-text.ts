@@ -1,0 +1,34 @@
+// HTML → the words a reader would see, block boundaries as spaces; nothing of it is kept as markup, and nothing is made safe here.
+
+import { Parser } from 'htmlparser2';
+
+/** Elements inside a line: everything else separates words. */
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+
+/** Elements whose text nobody reads. */
+const SILENT = new Set(['script', 'style', 'template', 'noscript', 'svg', 'math', 'textarea', 'select', 'title']);
+
+/** The text of an HTML fragment with references decoded; white space is as it falls. */
+export function readText(html: string): string {
+  let text = '';
+  let silent = 0;
+  const parser = new Parser({
+    onopentagname(name) {
+      if (SILENT.has(name)) silent += 1;
+      else if (!INLINE.has(name)) text += ' ';
+    },
+    onclosetag(name) {
+      if (SILENT.has(name)) silent -= 1;
+      else if (!INLINE.has(name)) text += ' ';
+    },
+    ontext(data) {
+      if (silent === 0) text += data;
+    },
+  });
+  parser.end(html);
+  return text;
+}

@@ -1,0 +1,160 @@
+// A publisher's text → safe HTML with absolute addresses, or plain text; it does not know which field of an item it cleans.
+
+import sanitizeHtml from 'sanitize-html';
+import type { ParsedText } from '../model.ts';
+import { cutDeep } from './html-depth.ts';
+import { readText } from './html-text.ts';
+
+const TEXT_TAGS =
+  'a abbr acronym address b bdi bdo big blockquote br caption center cite code dd del details dfn div dl dt em ' +
+  'figcaption figure h1 h2 h3 h4 h5 h6 hr i ins kbd li main mark ol p pre q rp rt ruby s samp section article aside header footer ' +
+  'small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr col colgroup';
+const MEDIA_TAGS = 'img picture source audio video track';
+
+const ALLOWED = new Set(`${TEXT_TAGS} ${MEDIA_TAGS}`.split(' '));
+
+/** Elements whose text is for machines or for a page's own furniture; the last three are raw text to the parser and must never be written out again. */
+const SILENT_TAGS =
+  'script style textarea option noscript noembed noframes template title svg math xml xmp plaintext listing'.split(' ');
+
+/** Attributes that hold one address, and the schemes they may have. */
+const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:']);
+const MEDIA_SCHEMES = new Set(['http:', 'https:']);
+const ADDRESSES: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ['href', LINK_SCHEMES],
+  ['src', MEDIA_SCHEMES],
+  ['poster', MEDIA_SCHEMES],
+  ['cite', MEDIA_SCHEMES],
+];
+
+/** Longest list of picture sizes that is read, in characters. */
+const LONGEST_SET = 8_192;
+
+/** An address that needs no resolving: kept letter for letter. */
+const ABSOLUTE = /^https?:\/\/[^\s/\\"'<>`][^\s\\"'<>`]*$/i;
+const SIZE = /^[\d.]+[wxh]$/;
+
+/** The sanitiser cleans what a frame holds on its own, and the two results would nest where no element may. */
+const FRAME = /<\/?iframe\b[^<>]*>/gi;
+
+const OPTIONS: sanitizeHtml.IOptions = {
+  allowedTags: [...ALLOWED],
+  allowedAttributes: {
+    '*': ['lang', 'dir', 'title'],
+    a: ['href', 'hreflang'],
+    img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height'],
+    source: ['src', 'srcset', 'sizes', 'type', 'media'],
+    audio: ['src', 'controls'],
+    video: ['src', 'controls', 'poster', 'width', 'height'],
+    track: ['src', 'kind', 'srclang', 'label'],
+    td: ['colspan', 'rowspan', 'headers'],
+    th: ['colspan', 'rowspan', 'headers', 'scope'],
+    col: ['span'],
+    colgroup: ['span'],
+    ol: ['start', 'reversed', 'type'],
+    li: ['value'],
+    time: ['datetime'],
+    blockquote: ['cite'],
+    q: ['cite'],
+    del: ['cite', 'datetime'],
+    ins: ['cite', 'datetime'],
+  },
+  nonTextTags: SILENT_TAGS,
+  selfClosing: ['br', 'hr', 'img', 'wbr', 'col', 'source', 'track'],
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  parseStyleAttributes: false,
+  exclusiveFilter: (frame) => frame.tag === 'img' && isUseless(frame.attribs),
+};
+
+/**
+ * Safe HTML: text markup, images, tables, lists, audio and video; every address absolute (http, https, and mailto for links), resolved against
+ * `text.base`; what cannot be made absolute loses its address. Tracking pixels go. Cleaning twice changes nothing. Null when nothing is left.
+ */
+export function toHtml(text: ParsedText): string | null {
+  const value = text.value.trim();
+  if (value === '') return null;
+  if (text.type === 'text') return escapeText(value);
+  if (!/[<&]/.test(value)) return value;
+  return sanitize(value, text.base).trim() || null;
+}
+
+/** One line of plain text: no tags, no references, no control or bidi override characters, white space folded; null when empty. */
+export function toPlainText(text: ParsedText): string | null {
+  const raw = text.type === 'html' && /[<&]/.test(text.value) ? readText(cutDeep(text.value)) : text.value;
+  return foldSpace(raw) || null;
+}
+
+function escapeText(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Where a tag was dropped, what it kept apart may now nest as no parser would nest it, so that the result is read once more. */
+function sanitize(value: string, base: string | null): string {
+  let dropped = false;
+  const transform: sanitizeHtml.Transformer = (tagName, attribs) => {
+    dropped ||= !ALLOWED.has(tagName);
+    return { tagName, attribs: resolveAll(attribs, base) };
+  };
+  const options = { ...OPTIONS, transformTags: { '*': transform } };
+  const once = sanitizeHtml(cutDeep(value.replace(FRAME, '')), options);
+  return dropped ? sanitizeHtml(once, options) : once;
+}
+
+function resolveAll(attribs: sanitizeHtml.Attributes, base: string | null): sanitizeHtml.Attributes {
+  for (const [name, schemes] of ADDRESSES) {
+    const value = attribs[name];
+    if (value === undefined) continue;
+    const address = resolve(value, base, schemes);
+    if (address === null) delete attribs[name];
+    else attribs[name] = address;
+  }
+  if (attribs['srcset'] !== undefined) attribs['srcset'] = resolveSet(attribs['srcset'], base);
+  return attribs;
+}
+
+function resolve(value: string, base: string | null, schemes: ReadonlySet<string>): string | null {
+  const address = value.trim();
+  if (ABSOLUTE.test(address)) return address;
+  const url = URL.parse(address, base ?? undefined);
+  return url !== null && schemes.has(url.protocol) ? url.href : null;
+}
+
+/** Candidates are told apart by their white space, because addresses may hold commas. */
+function resolveSet(value: string, base: string | null): string {
+  const candidates: string[] = [];
+  const spaced = value.slice(0, LONGEST_SET).replace(/(\s[\d.]+[wxh]),/g, '$1, ');
+  for (const word of spaced.split(/\s+/).map(trimCommas)) {
+    if (word === '') continue;
+    const last = candidates.length - 1;
+    if (!SIZE.test(word)) candidates.push(resolve(word, base, MEDIA_SCHEMES) ?? '');
+    else if (last >= 0) candidates[last] = `${candidates[last]} ${word}`;
+  }
+  return candidates.filter((candidate) => candidate.startsWith('http')).join(', ');
+}
+
+function trimCommas(word: string): string {
+  let from = 0;
+  let to = word.length;
+  while (word[from] === ',') from += 1;
+  while (to > from && word[to - 1] === ',') to -= 1;
+  return word.slice(from, to);
+}
+
+/** A picture without an address shows nothing, and one of a single pixel only counts readers. */
+function isUseless(attribs: sanitizeHtml.Attributes): boolean {
+  if (!attribs['src'] && !attribs['srcset']) return true;
+  return isPixel(attribs['width']) && isPixel(attribs['height']);
+}
+
+function isPixel(size: string | undefined): boolean {
+  return size !== undefined && /^\s*[01](?:px)?\s*$/.test(size);
+}
+
+/** Unicode's explicit directional controls could turn a headline around and make it say something else. */
+function foldSpace(text: string): string {
+  return text
+    .replace(/[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]+/g, '')
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim();
+}
