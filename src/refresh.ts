@@ -5,7 +5,7 @@ import type { FetchRequest, Fetcher } from './fetch/fetch.ts';
 import { toHeadline } from './headline/headline.ts';
 import { detectLanguage } from './headline/language.ts';
 import type { Failure, Fetched, Instant, ParsedFeed, Resource, Sighting, Source, Validators, Visit } from './model.ts';
-import { normalise, type NormalisedItem } from './normalise/normalise.ts';
+import { normalise, toFeedInfo, type NormalisedItem } from './normalise/normalise.ts';
 import type { Outlets } from './normalise/outlet.ts';
 import { isKept } from './normalise/rules.ts';
 import { parse } from './parse/parse.ts';
@@ -52,7 +52,9 @@ export async function refresh(source: Source, state: SourceState | null, world: 
     return null;
   }
   const now = world.now();
-  const { result, ...brought } = await read(fetched, source, resource, fingerprint, world, now.toISOString());
+  const isFirst = (state?.resources.length ?? 0) === 0;
+  const reading = { resource, fingerprint, isFirst, now: now.toISOString() };
+  const { result, ...brought } = await read(fetched, source, reading, world);
   const visit = toVisit(source, state?.visit ?? null, result, world.policy, now);
   const changed = await store.record({ visit, ...brought }, world.owner, (sightings, candidates) =>
     reconcile(sightings, brought.shown, candidates, visit.at),
@@ -79,12 +81,13 @@ export async function toReading(
   const fingerprint = toFingerprint(source, outlets);
   const byHash = new Map(feed.items.map((item) => [toRawHash(item, fingerprint), item]));
   const known = await findKnown([...byHash.keys()]);
-  const context = { source, outlets, now, repeatedIds: findRepeatedIds(feed) };
+  const repeatedIds = findRepeatedIds(feed);
+  const context = { source, outlets, now, repeatedIds, feed: toFeedInfo(feed, source, now) };
   const notes: string[] = [...feed.notes];
   const sightings: Sighting[] = [];
   for (const [rawHash, item] of byHash) {
     if (known.has(rawHash)) continue;
-    const normalised = normalise(item, feed, context);
+    const normalised = normalise(item, context);
     if (normalised === null) continue;
     notes.push(...normalised.notes);
     sightings.push(toHeadlinedSighting(normalised, source, rawHash, now));
@@ -108,6 +111,16 @@ function toRequest(source: Source, validators: Validators | null): FetchRequest 
   return { url: source.url, validators, headers: source.headers, timeout: source.timeout };
 }
 
+/** What a visit knows before it reads. */
+interface Expected {
+  /** As these settings last read it; null where they did not. */
+  readonly resource: Resource | null;
+  readonly fingerprint: string;
+  /** Whether nothing was ever read from the source. */
+  readonly isFirst: boolean;
+  readonly now: Instant;
+}
+
 interface Brought {
   readonly result: VisitResult;
   readonly resource: Resource | null;
@@ -118,10 +131,8 @@ interface Brought {
 async function read(
   fetched: Fetched,
   source: Source,
-  resource: Resource | null,
-  fingerprint: string,
+  { resource, fingerprint, isFirst, now }: Expected,
   { store, outlets }: RefreshWorld,
-  now: Instant,
 ): Promise<Brought> {
   const nothing = { sightings: [], shown: new Set<string>() };
   const { waitUntil } = fetched;
@@ -139,7 +150,9 @@ async function read(
   }
   const feed = toParsedFeed(fetched, source);
   if ('stage' in feed) return { ...nothing, result: { outcome: 'failed', failure: feed, waitUntil }, resource: null };
-  const findKnown = (hashes: readonly string[]) => store.knownHashes(source.id, hashes);
+  // A source of which nothing was ever read has shown nothing.
+  const findKnown = async (hashes: readonly string[]) =>
+    isFirst ? new Set<string>() : store.knownHashes(source.id, hashes);
   const { items, notes, ...seen } = await toReading(feed, source, outlets, now, findKnown);
   return { ...seen, result: { outcome: 'read', items, notes, waitUntil }, resource: current };
 }

@@ -20,13 +20,15 @@ const LATIN_TWIN: Readonly<Record<string, string>> = {
   ї: 'ү',
 };
 
+/** Letters that composing leaves as they are. */
+const PLAIN = /^[\u0020-\u007e\u0400-\u052f]*$/;
+
 /**
  * Letters and digits only, in lower case, one space between words, twins made one.
  * For comparing, never for showing; two headlines of one outlet that fold to the same text are the same headline.
  */
 export function foldHeadline(title: string): string {
-  return title
-    .normalize('NFKC')
+  return (PLAIN.test(title) ? title : title.normalize('NFKC'))
     .toLowerCase()
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[авсенкмортхуєѳї]/g, (letter) => LATIN_TWIN[letter] ?? letter)

@@ -17,14 +17,7 @@ export function toHeadline(originalTitle: string): Headline {
 
 /** Whether at least four fifths of the letters that have case are capitals. */
 function isShouting(title: string): boolean {
-  let capitals = 0;
-  let letters = 0;
-  for (const letter of title) {
-    const lower = letter.toLowerCase();
-    const upper = letter.toUpperCase();
-    if (lower === upper) continue;
-    letters += 1;
-    if (letter === upper) capitals += 1;
-  }
-  return letters > 0 && capitals >= letters * SHOUTING;
+  const capitals = title.match(/\p{Lu}/gu)?.length ?? 0;
+  const small = title.match(/\p{Ll}/gu)?.length ?? 0;
+  return capitals > 0 && capitals >= (capitals + small) * SHOUTING;
 }

@@ -1,6 +1,5 @@
 // HTML → the words a reader would see, block boundaries as spaces; nothing of it is kept as markup, and nothing is made safe here.
-
-import { Parser } from 'htmlparser2';
+import { readMarkup } from '../markup.ts';
 
 /** Elements inside a line: everything else separates words. */
 const INLINE = new Set(
@@ -15,20 +14,22 @@ const SILENT = new Set(['script', 'style', 'template', 'noscript', 'svg', 'math'
 /** The text of an HTML fragment with references decoded; white space is as it falls. */
 export function readText(html: string): string {
   let text = '';
-  let silent = 0;
-  const parser = new Parser({
-    onopentagname(name) {
-      if (SILENT.has(name)) silent += 1;
+  let silent: string | null = null;
+  let depth = 0;
+  readMarkup(html, {
+    open(name) {
+      if (name === silent) depth += 1;
+      else if (silent === null && SILENT.has(name)) [silent, depth] = [name, 1];
       else if (!INLINE.has(name)) text += ' ';
     },
-    onclosetag(name) {
-      if (SILENT.has(name)) silent -= 1;
-      else if (!INLINE.has(name)) text += ' ';
+    close(name) {
+      if (name === silent) depth -= 1;
+      if (depth === 0) silent = null;
+      if (!INLINE.has(name)) text += ' ';
     },
-    ontext(data) {
-      if (silent === 0) text += data;
+    text(data) {
+      if (silent === null) text += data;
     },
   });
-  parser.end(html);
   return text;
 }

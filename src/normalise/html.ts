@@ -3,6 +3,7 @@
 import sanitizeHtml from 'sanitize-html';
 import type { ParsedText } from '../model.ts';
 import { cutDeep } from './html-depth.ts';
+import { isSound } from './html-sound.ts';
 import { readText } from './html-text.ts';
 
 const TEXT_TAGS =
@@ -75,13 +76,13 @@ export function toHtml(text: ParsedText): string | null {
   const value = text.value.trim();
   if (value === '') return null;
   if (text.type === 'text') return escapeText(value);
-  if (!/[<&]/.test(value)) return value;
+  if (!/[<&]/.test(value) || isSound(value)) return value;
   return sanitize(value, text.base).trim() || null;
 }
 
 /** One line of plain text: no tags, no references, no control or bidi override characters, white space folded; null when empty. */
 export function toPlainText(text: ParsedText): string | null {
-  const raw = text.type === 'html' && /[<&]/.test(text.value) ? readText(cutDeep(text.value)) : text.value;
+  const raw = text.type === 'html' && /[<&]/.test(text.value) ? readText(text.value) : text.value;
   return foldSpace(raw) || null;
 }
 
@@ -151,10 +152,11 @@ function isPixel(size: string | undefined): boolean {
   return size !== undefined && /^\s*[01](?:px)?\s*$/.test(size);
 }
 
-/** Unicode's explicit directional controls could turn a headline around and make it say something else. */
+/** Controls, and Unicode's explicit directional ones, which could turn a headline around and make it say something else. */
+const UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]/;
+const ALL_UNSEEN = new RegExp(`${UNSEEN.source}+`, 'g');
+
 function foldSpace(text: string): string {
-  return text
-    .replace(/[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]+/g, '')
-    .replace(/[\s\u0085]+/g, ' ')
-    .trim();
+  const seen = UNSEEN.test(text) ? text.replace(ALL_UNSEEN, '') : text;
+  return seen.replace(/[\s\u0085]+/g, ' ').trim();
 }

@@ -1,15 +1,5 @@
 // The publisher's terms → ours: addresses, dates, clean HTML, plain text, whose word it is. It knows nothing of headlines, languages or entries.
-import type {
-  FeedInfo,
-  Instant,
-  Language,
-  Outlet,
-  ParsedFeed,
-  ParsedItem,
-  ParsedText,
-  Source,
-  Stamp,
-} from '../model.ts';
+import type { FeedInfo, Instant, Language, Outlet, ParsedItem, ParsedText, Source, Stamp } from '../model.ts';
 import { toAddress, toAddressKey } from './address.ts';
 import { toStamp } from './date.ts';
 import { toHtml, toPlainText } from './html.ts';
@@ -61,16 +51,19 @@ export interface NormaliseContext {
   readonly now: Instant;
   /** Ids that the document gives to more than one item, and which therefore name none. */
   readonly repeatedIds: ReadonlySet<string>;
+  /** The document that the items come from, unless they name another. */
+  readonly feed: FeedInfo;
 }
 
 /** Null where an item says nothing that could be published, or comes from a host that the source's `unlisted` leaves out. */
-export function normalise(item: ParsedItem, feed: ParsedFeed, context: NormaliseContext): NormalisedItem | null {
+export function normalise(item: ParsedItem, context: NormaliseContext): NormalisedItem | null {
   const { source, outlets, repeatedIds } = context;
   const outlet = findOutlet(source, item.host, outlets);
   if (source.unlisted === 'drop' && !isListed(outlet, outlets)) return null;
   const url = toAddress(item.url);
   const text = toFullText(item);
-  const title = findTitle(item, text, url);
+  const headline = plain(item.title);
+  const title = findTitle(headline, text, url);
   if (title === null) return null;
   const notes: string[] = [];
   const dates = findDates(item, context, notes);
@@ -83,12 +76,13 @@ export function normalise(item: ParsedItem, feed: ParsedFeed, context: Normalise
     title,
     declared: source.language === 'auto' ? item.language : source.language,
     ...dates,
-    summary: findSummary(item, text),
+    // A summary that only says the title again is none.
+    summary: text === null || text === headline ? null : cut(text, MAX_SUMMARY),
     content: findContent(item),
     authors: toNames(item.authors),
     image: toAddress(item.image),
     categories: toNames(item.categories),
-    feed: toFeedInfo(item.source ?? feed, context),
+    feed: item.source === null ? context.feed : toFeedInfo(item.source, source, context.now),
     notes,
   };
 }
@@ -98,15 +92,9 @@ function toFullText(item: ParsedItem): string | null {
   return plain(item.summary) ?? plain(item.content);
 }
 
-function findTitle(item: ParsedItem, text: string | null, url: string | null): string | null {
-  const title = plain(item.title) ?? (text === null ? null : cut(text, 100)) ?? url;
+function findTitle(headline: string | null, text: string | null, url: string | null): string | null {
+  const title = headline ?? (text === null ? null : cut(text, 100)) ?? url;
   return title === null ? null : cut(title, MAX_TITLE);
-}
-
-function findSummary(item: ParsedItem, text: string | null): string | null {
-  if (text === null) return null;
-  // A summary that only says the title again is none.
-  return text === plain(item.title) ? null : cut(text, MAX_SUMMARY);
 }
 
 /** The content, or a description that says more than the summary made of it: many feeds have the article there. */
@@ -146,7 +134,8 @@ function toPossible(stamp: Stamp | null, now: Instant, notes: string[]): Stamp |
   return null;
 }
 
-function toFeedInfo(feed: FeedInfo, { source, now }: NormaliseContext): FeedInfo {
+/** The document an item came from, in our terms; its link is the source's own address where it names none. */
+export function toFeedInfo(feed: FeedInfo, source: Source, now: Instant): FeedInfo {
   return {
     id: feed.id,
     title: feed.title === null ? null : plain({ type: 'html', value: feed.title, base: null }),

@@ -42,9 +42,23 @@ const REFERENCE = /&(?:#(?:(\d{1,8})|[xX]([0-9a-fA-F]{1,7}));?|([A-Za-z][A-Za-z0
 
 const NAMES = collectNames();
 
+/** Any other than XML's own five. */
+const UNUSUAL = /&(?!(?:lt|gt|quot|apos|amp);)/;
+
 /** Decodes each reference once; unknown names and bare ampersands stay, and what XML forbids becomes nothing. */
 export function decodeReferences(text: string): string {
-  return text.includes('&') ? text.replace(REFERENCE, decodeOne) : text;
+  if (!text.includes('&')) return text;
+  return UNUSUAL.test(text) ? text.replace(REFERENCE, decodeOne) : decodeUsual(text);
+}
+
+/** Escaped HTML has a thousand of them; the ampersand comes last, so that none is decoded twice. */
+function decodeUsual(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
 }
 
 function decodeOne(reference: string, decimal?: string, hex?: string, name?: string): string {

@@ -15,6 +15,8 @@ export interface Candidates {
 export interface EntryChange {
   readonly entry: Entry;
   readonly sighting: Sighting;
+  /** All of the entry's sightings, this one included. */
+  readonly sightings: readonly Sighting[];
   readonly isNew: boolean;
   /** Whether the entry says something else now; a sighting can be worth keeping without that. */
   readonly isChanged: boolean;
@@ -38,7 +40,7 @@ export function reconcile(
     if (found !== null && isRepeat(sighting, found, shown)) continue;
     const change = found === null ? toNewEntry(sighting, taken) : toChangedEntry(sighting, found, now);
     taken.add(change.entry.id);
-    addKnown(index, { entry: change.entry, sightings: withSighting(found?.sightings ?? [], change.sighting) });
+    addKnown(index, change);
     changes.push(change);
   }
   return changes;
@@ -57,16 +59,18 @@ function toNewEntry(sighting: Sighting, taken: ReadonlySet<string>): EntryChange
   while (ids !== null && taken.has(ids.id)) ids = toEntryId(sighting, (attempt += 1));
   if (ids === null) throw new Error(`every id that an item of ${sighting.source} could take is taken`);
   const kept = { ...ids, withdrawn: false, firstSeen: sighting.firstSeen, changed: null, revision: 0 };
-  return { entry: { ...fold([sighting]), ...kept }, sighting, isNew: true, isChanged: true };
+  const sightings = [sighting];
+  return { entry: { ...fold(sightings), ...kept }, sighting, sightings, isNew: true, isChanged: true };
 }
 
 function toChangedEntry(sighting: Sighting, found: Known, now: string): EntryChange {
   const { id, uuid, withdrawn, firstSeen, changed, revision } = found.entry;
   const settled = toCorrection(sighting, found);
-  const folded = fold(withSighting(found.sightings, settled));
+  const sightings = withSighting(found.sightings, settled);
+  const folded = fold(sightings);
   const isChanged = !saysTheSame(folded, found.entry);
   const kept = { id, uuid, withdrawn, firstSeen, revision, changed: isChanged ? now : changed };
-  return { entry: { ...folded, ...kept }, sighting: settled, isNew: false, isChanged };
+  return { entry: { ...folded, ...kept }, sighting: settled, sightings, isNew: false, isChanged };
 }
 
 /** What a source shows now replaces what it showed before, but for the time we first saw it there and a date it may not move. */

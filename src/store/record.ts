@@ -1,10 +1,10 @@
 // Writing one visit: candidates are read, the caller decides, and what it answers is written, all inside the transaction it is given.
 import type { Transaction } from 'kysely';
-import type { Sighting } from '../model.ts';
+import type { Entry, Sighting } from '../model.ts';
 import { toEntryId } from '../reconcile/identity.ts';
 import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
-import { insertRows, toChunks } from './insert.ts';
-import { toEntry, toEntryRow, toSighting, toSightingRow } from './rows.ts';
+import { toEntry, toEntryRow, toOwnFields, toSighting, toSightingRow } from './rows.ts';
+import { insertRows, toChunks, toExcluded } from './statements.ts';
 import type { Decide } from './store.ts';
 import type { SightingRow, Tables } from './tables.ts';
 
@@ -46,10 +46,10 @@ async function readCandidates(
   const rows = await tx.selectFrom('sightings').selectAll().where('entry', 'in', found).orderBy('seq').execute();
   const byEntry = Map.groupBy(rows, (row) => row.entry);
   for (const { id, seq } of entries) seqs.set(id, seq);
-  const known = entries.map((row) => ({
-    entry: toEntry(row),
-    sightings: (byEntry.get(row.seq) ?? []).map(toSighting),
-  }));
+  const known = entries.map((row) => {
+    const entry = toEntry(row);
+    return { entry, sightings: (byEntry.get(row.seq) ?? []).map((one) => toSighting(one, entry)) };
+  });
   return { candidates: { known, takenIds }, seqs };
 }
 
@@ -138,34 +138,36 @@ async function writeSightings(
   seqs: Seqs,
   now: string,
 ): Promise<void> {
-  const all = changes.map(({ entry, sighting }) => {
-    const seq = seqs.get(entry.id);
-    if (seq === undefined) throw new Error(`the entry ${entry.id} of a sighting was never written`);
-    return toSightingRow(sighting, seq, now);
-  });
+  const toSeq = ({ id }: Entry) => {
+    const seq = seqs.get(id);
+    if (seq === undefined) throw new Error(`the entry ${id} of a sighting was never written`);
+    return seq;
+  };
+  const all = changes.map(({ entry, sighting }) => toSightingRow(sighting, entry, toSeq(entry), now));
   for (const rows of toChunks(all)) await insertRows(tx, 'sightings', rows, () => toUpsert(tx, rows));
+  for (const { entry, sighting, sightings, isChanged } of changes) {
+    if (!isChanged) continue;
+    for (const other of sightings) if (other !== sighting) await writeOwnFields(tx, other, entry, toSeq(entry));
+  }
+}
+
+/** Where the entry says something else, other things are left to say for its other sightings. */
+async function writeOwnFields(tx: Transaction<Tables>, sighting: Sighting, entry: Entry, seq: number): Promise<void> {
+  await tx
+    .updateTable('sightings')
+    .set({ fields: toOwnFields(sighting, entry) })
+    .where('entry', '=', seq)
+    .where('source', '=', sighting.source)
+    .execute();
 }
 
 /** What a source shows now takes the place of what it showed before, but for the time it was first seen there. */
 function toUpsert(tx: Transaction<Tables>, rows: readonly Omit<SightingRow, 'seq'>[]) {
+  const [row] = rows;
+  if (row === undefined) throw new Error('no rows to write');
+  const { first_seen: _, ...excluded } = toExcluded(row);
   return tx
     .insertInto('sightings')
     .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['entry', 'source']).doUpdateSet((eb) => ({
-        item_id: eb.ref('excluded.item_id'),
-        address_key: eb.ref('excluded.address_key'),
-        raw_hash: eb.ref('excluded.raw_hash'),
-        outlet: eb.ref('excluded.outlet'),
-        headline_key: eb.ref('excluded.headline_key'),
-        day: eb.ref('excluded.day'),
-        fields: eb.ref('excluded.fields'),
-        feed: eb.ref('excluded.feed'),
-        own: eb.ref('excluded.own'),
-        dated_by_update: eb.ref('excluded.dated_by_update'),
-        mixed_case: eb.ref('excluded.mixed_case'),
-        kept: eb.ref('excluded.kept'),
-        last_seen: eb.ref('excluded.last_seen'),
-      })),
-    );
+    .onConflict((conflict) => conflict.columns(['entry', 'source']).doUpdateSet(excluded));
 }

@@ -67,9 +67,15 @@ function toStoredStamp({ published, precision, zone }: EntryRow): Stamp | null {
   return { at: published, precision: precision as Precision, zone };
 }
 
-export function toSightingRow(sighting: Sighting, entry: number, lastSeen: string): Omit<SightingRow, 'seq'> {
+/** `seq` is the row of its entry. */
+export function toSightingRow(
+  sighting: Sighting,
+  entry: Entry,
+  seq: number,
+  lastSeen: string,
+): Omit<SightingRow, 'seq'> {
   return {
-    entry,
+    entry: seq,
     source: sighting.source,
     item_id: sighting.itemId,
     address_key: sighting.addressKey,
@@ -77,7 +83,7 @@ export function toSightingRow(sighting: Sighting, entry: number, lastSeen: strin
     outlet: sighting.fields.outlet,
     headline_key: sighting.headlineKey,
     day: sighting.day,
-    fields: JSON.stringify(sighting.fields),
+    fields: toOwnFields(sighting, entry),
     feed: JSON.stringify(sighting.feed),
     own: Number(sighting.own),
     dated_by_update: Number(sighting.datedByUpdate),
@@ -88,7 +94,23 @@ export function toSightingRow(sighting: Sighting, entry: number, lastSeen: strin
   };
 }
 
-export function toSighting(row: SightingRow): Sighting {
+/** Most entries have one sighting, which would say all of it twice; JSON of what this one says otherwise. */
+export function toOwnFields({ fields }: Sighting, entry: Entry): string {
+  const own = Object.entries(fields).filter(([key, value]) => {
+    const said = entry[key as keyof EntryFields];
+    return value !== said && JSON.stringify(value) !== JSON.stringify(said);
+  });
+  return JSON.stringify(Object.fromEntries(own));
+}
+
+function toFields(own: string, entry: Entry): EntryFields {
+  const { outlet, language, url, title, originalTitle, published, updated } = entry;
+  const { summary, content, authors, image, categories } = entry;
+  const said = { outlet, language, url, title, originalTitle, published, updated };
+  return { ...said, summary, content, authors, image, categories, ...(JSON.parse(own) as Partial<EntryFields>) };
+}
+
+export function toSighting(row: SightingRow, entry: Entry): Sighting {
   return {
     source: row.source,
     itemId: row.item_id,
@@ -96,7 +118,7 @@ export function toSighting(row: SightingRow): Sighting {
     rawHash: row.raw_hash,
     headlineKey: row.headline_key,
     day: row.day,
-    fields: JSON.parse(row.fields) as EntryFields,
+    fields: toFields(row.fields, entry),
     feed: JSON.parse(row.feed) as Sighting['feed'],
     own: row.own === 1,
     datedByUpdate: row.dated_by_update === 1,

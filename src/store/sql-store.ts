@@ -1,10 +1,11 @@
 // The store in SQL: one set of queries for every engine that Kysely speaks to. It decides nothing.
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely, type Transaction } from 'kysely';
-import type { Document, EditionSpec, Entry, Resource } from '../model.ts';
+import type { Document, EditionSpec, Entry, Resource, Visit } from '../model.ts';
 import { migrate, openDatabase, toDialect } from './engine.ts';
 import { advanceEdition, readEntries } from './positions.ts';
 import { recordSightings } from './record.ts';
+import { insertRows, runStatement, toExcluded } from './statements.ts';
 import { toEntry, toResource, toResourceRow, toVisit, toVisitRow } from './rows.ts';
 import type { Decide, Lease, PublishedDocument, SourceState, Store, VisitRecord } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -72,7 +73,9 @@ async function claim(
 }
 
 async function release(tx: Transaction<Tables>, source: string, owner: string): Promise<void> {
-  await tx.deleteFrom('leases').where('source', '=', source).where('owner', '=', owner).execute();
+  await runStatement(tx, 'release', [source, owner], () =>
+    tx.deleteFrom('leases').where('source', '=', source).where('owner', '=', owner),
+  );
 }
 
 async function readStates(db: Kysely<Tables>, sources: readonly string[]): Promise<Map<string, SourceState>> {
@@ -114,14 +117,19 @@ async function recordVisit(
     visit.at,
   );
   if (resource !== null) await writeResource(tx, resource);
-  const row = toVisitRow({ ...visit, changed });
-  await tx
-    .insertInto('visits')
-    .values(row)
-    .onConflict((conflict) => conflict.column('source').doUpdateSet(row))
-    .execute();
+  await writeVisit(tx, { ...visit, changed });
   await release(tx, visit.source, owner);
   return changed;
+}
+
+async function writeVisit(tx: Transaction<Tables>, visit: Visit): Promise<void> {
+  const row = toVisitRow(visit);
+  await insertRows(tx, 'visits', [row], () =>
+    tx
+      .insertInto('visits')
+      .values(row)
+      .onConflict((conflict) => conflict.column('source').doUpdateSet(toExcluded(row))),
+  );
 }
 
 async function touchSightings(tx: Transaction<Tables>, source: string, hashes: string[], at: string): Promise<void> {
@@ -137,11 +145,12 @@ async function touchSightings(tx: Transaction<Tables>, source: string, hashes: s
 
 async function writeResource(tx: Transaction<Tables>, resource: Resource): Promise<void> {
   const row = toResourceRow(resource);
-  await tx
-    .insertInto('resources')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['source', 'url']).doUpdateSet(row))
-    .execute();
+  await insertRows(tx, 'resources', [row], () =>
+    tx
+      .insertInto('resources')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['source', 'url']).doUpdateSet(toExcluded(row))),
+  );
 }
 
 async function readEntry(db: Kysely<Tables>, uuid: string): Promise<Entry | null> {

@@ -28,7 +28,11 @@ const PHASES: readonly (readonly [string, string])[] = [
 ];
 
 /** What Issue 2 aims at: CPU milliseconds a feed, as a multiple of the plain loop or absolute; `null` where it aims at nothing. */
-const AIMS: Readonly<Record<string, string>> = { 'first round': '≤ 2.0 ×', '304': '< 0.3 ms', 'unchanged body': '< 1 ms' };
+const AIMS: Readonly<Record<string, string>> = {
+  'first round': '≤ 2.0 ×',
+  '304': '< 0.3 ms',
+  'unchanged body': '< 1 ms',
+};
 
 interface Result {
   /** CPU milliseconds a feed, by phase. */
@@ -38,9 +42,9 @@ interface Result {
   readonly peak: number;
 }
 
-const [contender, address] = process.argv.slice(2);
-if (contender === undefined || address === undefined) await compare();
-else process.stdout.write(`${JSON.stringify(await measure(contender, JSON.parse(address) as OriginAddress))}\n`);
+const [wanted, address] = process.argv.slice(2);
+if (wanted === undefined || address === undefined) await compare();
+else process.stdout.write(`${JSON.stringify(await measure(wanted, JSON.parse(address) as OriginAddress))}\n`);
 
 async function compare(): Promise<void> {
   const options = { feeds: FEEDS, addresses: ADDRESSES, mode: 'validators', changed: 0, every: 1 };
@@ -95,7 +99,10 @@ function report(ours: Result, plain: Result): void {
     Object.fromEntries(
       PHASES.map(([phase]) => {
         const [one = 0, other = 0] = [ours.cpu[phase], plain.cpu[phase]];
-        return [phase, { sonin: one.toFixed(2), plain: other.toFixed(2), ratio: (one / other).toFixed(2), aim: AIMS[phase] ?? '' }];
+        return [
+          phase,
+          { sonin: one.toFixed(2), plain: other.toFixed(2), ratio: (one / other).toFixed(2), aim: AIMS[phase] ?? '' },
+        ];
       }),
     ),
   );

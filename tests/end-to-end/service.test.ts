@@ -53,7 +53,9 @@ test('a round on real input becomes two feeds, which survive a kill and a restar
 
   const again = await runProgram(['refresh', '--config', config]);
   expect(again.stderr).toMatch(/english: unchanged[^]*|mongolian: unchanged/);
-  const conditional = origin.asked.filter(({ path: asked, headers }) => asked === '/en.xml' && headers['if-none-match'] === ETAG);
+  const conditional = origin.asked.filter(
+    ({ path: asked, headers }) => asked === '/en.xml' && headers['if-none-match'] === ETAG,
+  );
   expect(conditional.length).toBeGreaterThan(0);
 });
 
@@ -71,11 +73,15 @@ test('what refresh brings beside a running serve is served within a second', asy
   await using program = startProgram(['serve', '--config', config]);
   const url = await toUrl(program);
   await program.says(/visited source=ticker/);
-  origin.answer('/en.xml', document(fixture('english.rss').replace('Camel race draws record crowd', 'Camel race postponed')));
+  origin.answer(
+    '/en.xml',
+    document(fixture('english.rss').replace('Camel race draws record crowd', 'Camel race postponed')),
+  );
   const refreshed = await runProgram(['refresh', 'english', '--config', config]);
   const started = performance.now();
   expect(refreshed.stderr).toContain('english: 2 items, 1 new or changed');
-  while (!(await read(url)).titles.en.includes('Camel race postponed')) expect(performance.now() - started).toBeLessThan(1000);
+  while (!(await read(url)).titles.en.includes('Camel race postponed'))
+    expect(performance.now() - started).toBeLessThan(1000);
   expect(await program.end('SIGTERM')).toBe(0);
 });
 
@@ -119,7 +125,11 @@ test('status and health tell how it is, in words and in JSON', async () => {
   expect(words.stdout).toMatch(/^page +failing[^]*The document is no feed/m);
   const json = await runProgram(['status', '--json', '--config', config]);
   expect(JSON.parse(json.stdout)).toContainEqual(
-    expect.objectContaining({ source: 'page', state: 'failing', failure: expect.objectContaining({ code: 'not-a-feed' }) }),
+    expect.objectContaining({
+      source: 'page',
+      state: 'failing',
+      failure: expect.objectContaining({ code: 'not-a-feed' }),
+    }),
   );
   await using program = startProgram(['serve', '--config', config]);
   const { port } = new URL(await toUrl(program));

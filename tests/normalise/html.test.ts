@@ -16,7 +16,7 @@ function plain(value: string): string | null {
 
 describe('safe HTML', () => {
   test.each([
-    ['text markup stays', '<p>a <b>b</b> <em>c</em><br>d</p>', '<p>a <b>b</b> <em>c</em><br />d</p>'],
+    ['text markup stays', '<p>a <b>b</b> <em>c</em><br>d</p>', '<p>a <b>b</b> <em>c</em><br>d</p>'],
     ['scripts go with their text', 'a<script>alert(1)</script>b', 'ab'],
     ['styles, classes and handlers go', '<p style="color:red" class="x" id="y" onclick="z()">a</p>', '<p>a</p>'],
     [
@@ -116,7 +116,7 @@ describe('plain text', () => {
 describe('depth', () => {
   test.each(['<b>', '<b></i>', '<x><br>'])('%s without end is cut before it costs time', (tag) => {
     const html = `<p>begin ${tag.repeat(300_000)} end</p>`;
-    expect(plain(html)).toBe('begin');
+    expect(plain(html)).toBe('begin end');
     expect(clean(html)).toMatch(/^<p>begin/);
   });
 

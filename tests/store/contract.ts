@@ -75,7 +75,11 @@ export function testStore(name: string, open: () => Promise<Store>): void {
         throw new Error('cut in the middle');
       });
       await expect(broken).rejects.toThrow('cut in the middle');
-      expect([await store.visits(), await store.states(['herald-feed']), await store.revision()]).toEqual([[], new Map(), 0]);
+      expect([await store.visits(), await store.states(['herald-feed']), await store.revision()]).toEqual([
+        [],
+        new Map(),
+        0,
+      ]);
       expect(await record(store, [makeSighting()])).toBe(1);
     });
 

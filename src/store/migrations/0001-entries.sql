@@ -79,6 +79,7 @@ CREATE TABLE sightings (
   outlet TEXT NOT NULL,
   headline_key TEXT NOT NULL,
   day TEXT NOT NULL,
+  -- Of what it says only what its entry does not say.
   fields TEXT NOT NULL,
   feed TEXT NOT NULL,
   own INTEGER NOT NULL,

@@ -1,0 +1,32 @@
+// Markup that needs no cleaning: nothing but words and plain tags of text, each closed where it should be. It cleans nothing.
+
+/** An absolute web address without a character that would need escaping or could end an attribute. */
+const ADDRESS = String.raw`https?:\/\/[^\s/\\"'<>\x60&][^\s\\"'<>\x60&]*`;
+const WORDS = String.raw`(?: (?:alt|title)="[^"<>&\0-\x1f]*")`;
+const SIZES = String.raw`(?: (?:width|height)="\d{2,4}")`;
+
+/** The next word, reference or tag; group 1 is the slash of an end tag, 2 a plain element, 3 a link. */
+const PIECE = new RegExp(
+  String.raw`[^<>&\0-\x08\x0b\x0c\x0e-\x1f]+|&(?:amp|lt|gt|quot|nbsp|#\d{2,5});|` +
+    String.raw`<(\/?)(p|b|i|u|em|strong|ul|ol|li|blockquote|h[1-6]|small|sub|sup|figure|figcaption)>|` +
+    String.raw`<(a) href="${ADDRESS}"${WORDS}*>|<\/(a)>|<(?:br|hr) ?\/?>|<img src="${ADDRESS}"(?:${WORDS}|${SIZES})* ?\/?>`,
+  'y',
+);
+
+/**
+ * Whether the sanitiser would find nothing to do. Most articles are such markup, and to know it costs a twentieth of cleaning it.
+ * False says nothing: what is not understood at once is left to the sanitiser.
+ */
+export function isSound(html: string): boolean {
+  const open: string[] = [];
+  for (let at = 0; at < html.length; at = PIECE.lastIndex) {
+    PIECE.lastIndex = at;
+    const piece = PIECE.exec(html);
+    if (piece === null) return false;
+    const [, slash, element, link, linkEnd] = piece;
+    if (linkEnd !== undefined || slash === '/') {
+      if (open.pop() !== (linkEnd ?? element)) return false;
+    } else if (element !== undefined || link !== undefined) open.push(element ?? link ?? '');
+  }
+  return open.length === 0;
+}
