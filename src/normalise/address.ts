@@ -13,8 +13,8 @@ const TRACKING_FRAGMENT = /^#(?:utm_|xtor=|ref=|cid=|ftag=)/i;
 /** Hosts' first labels that serve a twin of the same page. */
 const TWIN_LABEL = /^(?:www\d?|m|mobile|amp|wap)\.(?=[^.]+\.)/;
 
-/** Paths and parameters by which AMP twins differ from their page. */
-const AMP_PATH = /(?:^\/amp(?=\/)|\/amp(?:\.html?)?\/?$|\.amp(?=\.html?$))/;
+/** What paths and parameters of AMP twins have more than their page; a last slash is nothing either. */
+const AMP_PATH = /^\/amp(?=\/)|\/amp(?:\.html?)?$|\.amp(?=\.html?$)|\/+$/;
 const AMP_PARAMETER = /^(?:amp(?:=1|=true|=)?|outputType=amp|outputtype=amp|_amp=(?:true|1))$/;
 
 /**
@@ -37,9 +37,9 @@ export function toAddress(href: string | null): string | null {
  */
 export function toAddressKey(address: string): string {
   const url = new URL(address);
-  const host = url.hostname.replace(/\.$/, '').replace(TWIN_LABEL, '');
+  const host = strip(url.hostname.replace(/\.$/, ''), TWIN_LABEL);
   const port = url.port === '' ? '' : `:${url.port}`;
-  const path = url.pathname.replace(AMP_PATH, '').replace(/\/+$/, '');
+  const path = strip(url.pathname, AMP_PATH);
   const search = withoutPairs(url.search, (pair) => TRACKING.test(nameOf(pair)) || AMP_PARAMETER.test(pair));
   const route = /^#!?\//.test(url.hash) ? url.hash : '';
   return `https://${host}${port}${path === '' ? '/' : path}${search}${route}`;
@@ -56,6 +56,15 @@ function toUrl(href: string | null): URL | null {
   if (href === null || href.length > MAX_ADDRESS_LENGTH || !/^https?:/i.test(href)) return null;
   const url = URL.parse(href);
   return url === null || url.hostname === '' ? null : url;
+}
+
+/** As often as there is something to strip, so that a key's key is itself. */
+function strip(text: string, pattern: RegExp): string {
+  for (let rest = text; ; ) {
+    const next = rest.replace(pattern, '');
+    if (next === rest) return rest;
+    rest = next;
+  }
 }
 
 /** Filters the raw pairs, so that what stays keeps the publisher's own encoding byte for byte. */

@@ -1,0 +1,191 @@
+// One visit, from request to stored entries, against a local origin and the real store.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openFetcher, type Fetcher } from '../src/fetch/fetch.ts';
+import type { EditionSpec, Source, Visit } from '../src/model.ts';
+import { toOutlets } from '../src/normalise/outlet.ts';
+import type { RefreshWorld } from '../src/refresh.ts';
+import { openRounds, type RoundResult } from '../src/round.ts';
+import { openStore } from '../src/store/sql-store.ts';
+import type { Store } from '../src/store/store.ts';
+import { document, openOrigin, status, type Origin } from './origin.ts';
+import { makeSource } from './sources.ts';
+
+const POLICY = { allow: ['127.0.0.0/8'], pause: 0, floor: 60_000, ceiling: 3_600_000, maxBytes: 1_000_000 };
+const EDITION: EditionSpec = { id: 'en', title: 'English', language: 'en', also: [], limit: 100 };
+const MALFORMED = path.join(import.meta.dirname, 'fixtures/malformed');
+
+let origin: Origin;
+let store: Store;
+let fetcher: Fetcher;
+let now: Date;
+
+beforeEach(async () => {
+  origin = await openOrigin();
+  store = await openStore('sqlite::memory:');
+  now = new Date('2026-01-13T04:00:00Z');
+  fetcher = openFetcher(POLICY, 'Sonin/test', () => now);
+});
+
+afterEach(async () => {
+  await fetcher[Symbol.asyncDispose]();
+  await store[Symbol.asyncDispose]();
+  await origin[Symbol.asyncDispose]();
+});
+
+describe('a visit', () => {
+  test('stores what is new, and the validators with it', async () => {
+    origin.answer('/feed', document(feed(['One', 'Two']), { ETag: '"1"' }));
+    expect(await visit()).toMatchObject({ outcome: 'read', items: 2, changed: 2, failure: null });
+    expect(await titles()).toEqual(['One', 'Two']);
+    expect(await resource()).toMatchObject({ etag: '"1"' });
+  });
+
+  test('of an unchanged source asks conditionally and stores nothing', async () => {
+    origin.answer('/feed', document(feed(['One']), { ETag: '"1"' }));
+    await visit();
+    expect(await visit()).toMatchObject({ outcome: 'unchanged', items: 1, changed: 0 });
+    expect(origin.asked[1]?.headers['if-none-match']).toBe('"1"');
+  });
+
+  test('of an unchanged body without validators stores nothing', async () => {
+    origin.answer('/feed', document(feed(['One'])));
+    await visit();
+    expect(await visit()).toMatchObject({ outcome: 'unchanged', changed: 0 });
+  });
+
+  test('renews validators that change while the body does not', async () => {
+    origin.answer('/feed', document(feed(['One']), { ETag: '"1"' }));
+    await visit();
+    origin.answer('/feed', (_request, response) => response.writeHead(200, { ETag: '"2"' }).end(feed(['One'])));
+    expect(await visit()).toMatchObject({ outcome: 'unchanged' });
+    expect(await resource()).toMatchObject({ etag: '"2"' });
+  });
+
+  test('counts only what is new in a document that changed', async () => {
+    origin.answer('/feed', document(feed(['One', 'Two'])));
+    await visit();
+    origin.answer('/feed', document(feed(['Three', 'One', 'Two'])));
+    expect(await visit()).toMatchObject({ outcome: 'read', items: 3, changed: 1 });
+  });
+
+  test('after the settings changed reads the same body again, without validators', async () => {
+    origin.answer('/feed', document(feed(['One', 'Inner One']), { ETag: '"1"' }));
+    await visit();
+    expect(await visit(makeFeedSource({ drop: ['Inner'] }))).toMatchObject({ outcome: 'read', changed: 1 });
+    expect(origin.asked[1]?.headers).not.toHaveProperty('if-none-match');
+    expect(await titles()).toEqual(['One']);
+  });
+
+  test('that fails keeps the validators and entries it had, and comes back', async () => {
+    origin.answer('/feed', document(feed(['One']), { ETag: '"1"' }));
+    await visit();
+    origin.answer('/feed', document('<html>maintenance</html>', { ETag: '"2"' }));
+    expect(await visit()).toMatchObject({ outcome: 'failed', failures: 1, failure: { code: 'not-a-feed' } });
+    expect(await resource()).toMatchObject({ etag: '"1"' });
+    expect(await titles()).toEqual(['One']);
+    origin.answer('/feed', document(feed(['One', 'Two']), { ETag: '"3"' }));
+    expect(await visit()).toMatchObject({ outcome: 'read', failures: 0, changed: 1 });
+  });
+
+  test('waits as the origin asks', async () => {
+    origin.answer('/feed', status(503, { 'Retry-After': '7200' }));
+    const waitUntil = '2026-01-13T06:00:00.000Z';
+    expect(await visit()).toMatchObject({ waitUntil, nextVisit: waitUntil });
+  });
+
+  test('tells what was odd in the document', async () => {
+    origin.answer('/feed', document(feed(['One', 'Two'], 'Fri, 01 Jan 2038 00:00:00 GMT')));
+    expect(await visit()).toMatchObject({ notes: ['2 × a date in the future was left out'] });
+  });
+});
+
+describe('a round', () => {
+  test.each(readdirSync(MALFORMED))('with %s names the failure on that source alone', async (name) => {
+    origin.answer('/bad', document(readFileSync(path.join(MALFORMED, name))));
+    origin.answer('/good', document(feed(['Good'])));
+    const sources = ['bad', 'good', 'missing'].map((id) => makeSource({ id, url: `${origin.url}/${id}` }));
+    const results = await run(sources);
+    expect(results.get('bad')).toMatchObject({ failure: { stage: 'parse', code: expect.any(String) } });
+    expect(results.get('bad')?.failure?.detail.length).toBeGreaterThan(10);
+    expect(results.get('good')).toMatchObject({ outcome: 'read', changed: 1 });
+    expect(results.get('missing')).toMatchObject({ failure: { code: 'status', detail: '404' } });
+  });
+
+  test('visits no source that another process is visiting, until that process is gone', async () => {
+    origin.answer('/feed', document(feed(['One'])));
+    const until = '2026-01-13T05:00:00.000Z';
+    await store.claim([{ source: 'herald', owner: 'elsewhere|1|x', until }], now.toISOString(), () => false);
+    expect(await visit()).toBeUndefined();
+    now = new Date('2026-01-13T05:00:01Z');
+    expect(await visit()).toMatchObject({ outcome: 'read' });
+  });
+
+  test('never visits one source twice at once', async () => {
+    let open = 0;
+    let most = 0;
+    origin.answer('/feed', (_request, response) => {
+      open += 1;
+      most = Math.max(most, open);
+      setImmediate(() => {
+        open -= 1;
+        response.end(feed(['One']));
+      });
+    });
+    const rounds = openRounds(toWorld());
+    const source = makeFeedSource();
+    await Promise.all([rounds.run([source], () => {}), rounds.run([source], () => {})]);
+    expect([most, origin.asked.length]).toEqual([1, 1]);
+  });
+
+  test('does not let a host that never answers hold up another', async () => {
+    await using silent = await openOrigin('127.0.0.2');
+    silent.answer('/feed', () => {});
+    origin.answer('/feed', document(feed(['One'])));
+    const order: string[] = [];
+    const sources = [
+      makeSource({ id: 'silent', url: `${silent.url}/feed`, timeout: 300 }),
+      makeSource({ id: 'well', url: `${origin.url}/feed` }),
+    ];
+    await openRounds(toWorld()).run(sources, ({ source }) => order.push(source.id));
+    expect(order).toEqual(['well', 'silent']);
+  });
+});
+
+function makeFeedSource(given: Partial<Source> = {}): Source {
+  return makeSource({ url: `${origin.url}/feed`, ...given });
+}
+
+async function visit(source = makeFeedSource()): Promise<Visit | undefined> {
+  return (await run([source])).get(source.id);
+}
+
+async function run(sources: readonly Source[]): Promise<Map<string, Visit>> {
+  const results: RoundResult[] = [];
+  await openRounds(toWorld()).run(sources, (result) => results.push(result));
+  return new Map(results.flatMap(({ source, visit: made }) => (made === null ? [] : [[source.id, made] as const])));
+}
+
+function toWorld(): RefreshWorld {
+  const outlets = toOutlets([{ id: 'herald', name: { en: 'The Herald' }, site: null, hosts: ['herald.example'] }]);
+  const { signal } = new AbortController();
+  return { store, fetcher, outlets, policy: POLICY, owner: 'a test', now: () => now, signal };
+}
+
+async function resource() {
+  return (await store.states(['herald'])).get('herald')?.resources[0];
+}
+
+async function titles(): Promise<string[]> {
+  await store.advance(EDITION);
+  return (await store.entriesOf(EDITION, null, 10)).map(({ entry }) => entry.title).toSorted();
+}
+
+function feed(names: readonly string[], date = 'Mon, 12 Jan 2026 09:00:00 +0800'): string {
+  const items = names.map((name) => {
+    const link = `https://herald.example/${name.replaceAll(' ', '-')}`;
+    return `<item><title>${name}</title><link>${link}</link><pubDate>${date}</pubDate></item>`;
+  });
+  return `<rss version="2.0"><channel><title>The Herald</title>${items.join('')}</channel></rss>`;
+}
