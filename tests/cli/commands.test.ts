@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseAtomFeed } from 'feedsmith';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runProgram, startProgram } from '../program.ts';
+
+const CONFIG = path.join(import.meta.dirname, 'fixtures/sonin.yaml');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'sonin-cli-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+test('help names every command and exits with 0', async () => {
+  const { code, stdout } = await runProgram(['--help']);
+  expect(code).toBe(0);
+  for (const command of ['serve', 'refresh', 'inspect', 'check', 'status', 'withdraw', 'health', 'demo']) {
+    expect(stdout).toContain(`  ${command}`);
+  }
+  expect((await runProgram(['refresh', '--help'])).stdout).toContain('--force');
+});
+
+test.each([
+  [['polish'], /unknown command|too many arguments/],
+  [['status', '--loud'], /unknown option '--loud'/],
+  [['inspect'], /missing required argument/],
+  [['refresh', 'hearld', '--config', CONFIG], /no source is called hearld; did you mean herald\?/],
+  [['status', '--config', 'none.yaml'], /none\.yaml:1:1: .*cannot be read/],
+])('wrong usage %j exits with 2 and a word about it', async (words, message) => {
+  const { code, stdout, stderr } = await runProgram(words);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(message);
+});
+
+test('check says that all is well, or every reason why not', async () => {
+  expect(await runProgram(['check', '--config', CONFIG])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('is well'),
+  });
+  const broken = path.join(folder, 'broken.yaml');
+  await writeFile(broken, 'site: { titel: X }\neditions: {}\nsources: [{ id: a }]\n');
+  const { code, stdout } = await runProgram(['check', '--config', broken]);
+  expect(code).toBe(2);
+  expect(stdout).toMatch(/broken\.yaml:1:9: site\.titel: .*did you mean `title`/);
+  expect(stdout.trim().split('\n').length).toBeGreaterThan(3);
+  const json = await runProgram(['check', '--json', '--config', broken]);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    file: broken,
+    problems: expect.arrayContaining([expect.objectContaining({ line: 1 })]),
+  });
+});
+
+test('refresh with nothing to do exits with 0, and with 1 when every source failed', async () => {
+  const config = path.join(folder, 'sources.yaml');
+  const write = (sources: string) =>
+    writeFile(
+      config,
+      `site: { title: T }\neditions: { en: { language: en, title: T } }\nstore: sqlite:t.db\nsources: ${sources}\n`,
+    );
+  await write('[]');
+  expect((await runProgram(['refresh', '--config', config])).code).toBe(0);
+  await write('[{ id: gone, kind: feed, language: en, url: "file:gone.xml" }]');
+  const failed = await runProgram(['refresh', '--config', config]);
+  expect(failed).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('gone: The file could not be read'),
+  });
+  expect((await runProgram(['refresh', '--due', '--config', config])).code).toBe(0);
+});
+
+test('withdraw of what is not there says where ids are found', async () => {
+  const { code, stderr } = await runProgram(['withdraw', 'urn:x:1', '--config', CONFIG]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('no entry has the id urn:x:1')]);
+});
+
+test('a port that is taken is named, with what to do', async () => {
+  const other = createServer().listen(0, '0.0.0.0');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { code, stderr } = await runProgram(['serve', '--config', CONFIG], { PORT: `${port}` });
+  expect(code).toBe(1);
+  expect(stderr).toContain(`${port}: another program listens there`);
+  expect(stderr).not.toContain('    at ');
+  other.close();
+});
+
+test('the demo serves its samples where it says, with links to there', async () => {
+  await using program = startProgram(['demo']);
+  const [, url = ''] = await program.says(/ is at (\S+)\/\n/);
+  const english = parseAtomFeed(await (await fetch(`${url}/en.atom`)).text());
+  const mongolian = parseAtomFeed(await (await fetch(`${url}/mn.atom`)).text());
+  expect(english.links?.[0]?.href).toBe(`${url}/en.atom`);
+  // Seven items of the feed and ten headlines of the ticker, of which five are the same; eight and ten in Mongolian.
+  expect([english.entries?.length, mongolian.entries?.length]).toEqual([12, 13]);
+  expect(await program.end('SIGINT')).toBe(0);
+});
