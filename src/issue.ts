@@ -1,6 +1,6 @@
 // The river outwards: every edition, now, as documents that are ready to be served. It holds the order of the stages and decides nothing that a stage could.
 import { hash } from 'node:crypto';
-import { chooseEntries, toEdition, toEditionEntry, type EditionRules } from './editions/editions.ts';
+import { choosePlaces, toEdition, toEditionEntry, type EditionRules } from './editions/editions.ts';
 import type { Document, Edition, EditionSpec, Entry } from './model.ts';
 import type { Cache } from './publish/cache.ts';
 import { toDocument, type Draft } from './publish/document.ts';
@@ -22,7 +22,7 @@ import {
   type RenderSite,
 } from './render/site.ts';
 import { renderStyle } from './render/style.ts';
-import type { Store } from './store/store.ts';
+import type { Place, Store } from './store/store.ts';
 
 /** Raised when rendering changes what it makes of an edition, so that nothing cached before is served. */
 const RENDER_VERSION = 1;
@@ -30,11 +30,11 @@ const RENDER_VERSION = 1;
 /** Most bytes of a subscription document; several readers refuse more than 500 kB. */
 const MAX_FEED_BYTES = 480_000;
 
-/** By how much an edition that is too large is shortened before it is tried again. */
-const SHORTENING = 0.8;
+/** Entries differ in size, so that an edition that is too large is shortened to somewhat less than what would fit on average. */
+const SHORTENING = 0.95;
 
-/** Entries read from the store at once, and most of them that are looked at for one edition: shares must not make a read of all there is. */
-const PAGE = 200;
+/** Places read from the store at once, and most of them that are looked at for one edition: shares must not make a read of all there is. */
+const PAGE = 500;
 const MAX_LOOKED_AT = 5_000;
 
 /** How long replicas may use a rendered document, in milliseconds; every change replaces it sooner. */
@@ -82,16 +82,21 @@ export async function issue(revision: number, world: IssueWorld): Promise<Shelf>
 
 /** The page of one entry, made when it is asked for; `gone` when it was withdrawn, null where there is none. */
 export async function issueEntry(path: string, world: IssueWorld): Promise<Document | 'gone' | null> {
-  const { store, site, rules } = world;
+  const { store, cache, site, rules } = world;
   const named = parseEntryPath(path);
   const spec = site.editions.find(({ id }) => id === named?.edition);
   if (named === null || spec === undefined) return null;
   const entry = await store.entryByUuid(named.uuid);
   if (entry?.withdrawn === true) return 'gone';
   if (entry === null || !entry.kept || ![spec.language, ...spec.also].includes(entry.language)) return null;
+  const key = `${path} ${toState(entry.revision, world)}`;
+  const cached = await cache.get(key);
+  if (cached !== null) return cached;
   const text = renderEntryPage(toEditionEntry(entry, spec, rules), spec, site);
   const draft = { path, type: HTML, text, links: toPageLinks(spec, site) };
-  return toDocument(draft, null, entry.changed ?? entry.firstSeen);
+  const document = await toDocument(draft, null, world.now().toISOString());
+  await cache.set(key, document, CACHE_TTL);
+  return document;
 }
 
 /** Everything that the bytes follow from: the same state gives the same documents, in this process, a replica, or after a restart. */
@@ -119,27 +124,29 @@ function toPaths({ id }: EditionSpec): string[] {
   return [toEditionPath(id), ...FORMATS.map((format) => toFeedPath(id, format))];
 }
 
+/** Chooses by place and source alone, so that a share that cannot be filled costs no reading of what is not shown. */
 async function readChosen(spec: EditionSpec, { store, rules }: IssueWorld): Promise<readonly Entry[]> {
-  const entries: Entry[] = [];
-  for (let below: number | null = null; ;) {
-    const page = await store.entriesOf(spec, below, PAGE);
-    entries.push(...page.map(({ entry }) => entry));
-    const { chosen, full } = chooseEntries(entries, spec, rules);
-    if (full || page.length < PAGE || entries.length >= MAX_LOOKED_AT) return chosen;
-    below = page.at(-1)?.position ?? null;
+  const places: Place[] = [];
+  for (;;) {
+    const page = await store.placesOf(spec, places.at(-1)?.position ?? null, PAGE);
+    places.push(...page);
+    const { chosen, full } = choosePlaces(places, spec, rules);
+    if (full || page.length < PAGE || places.length >= MAX_LOOKED_AT) return store.entriesAt(chosen);
   }
 }
 
-/** As many of the latest as all formats can hold: the first that is too large shortens them all, so that they agree. */
+/** As many of the latest as all formats can hold: the one that is too large shortens them all, so that they agree. */
 function toFeeds(
   spec: EditionSpec,
   chosen: readonly Entry[],
   { site, rules }: IssueWorld,
 ): { readonly edition: Edition; readonly feeds: Draft[] } {
-  for (let count = chosen.length; ; count = Math.floor(count * SHORTENING)) {
+  for (let count = chosen.length; ;) {
     const edition = toEdition(spec, chosen.slice(0, count), rules);
     const feeds = FORMATS.map((format) => toFeedDraft(format, edition, site));
-    if (count <= 1 || feeds.every(({ text }) => Buffer.byteLength(text) <= MAX_FEED_BYTES)) return { edition, feeds };
+    const largest = Math.max(...feeds.map(({ text }) => Buffer.byteLength(text)));
+    if (count <= 1 || largest <= MAX_FEED_BYTES) return { edition, feeds };
+    count = Math.max(1, Math.floor((count * MAX_FEED_BYTES * SHORTENING) / largest));
   }
 }
 

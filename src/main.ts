@@ -5,6 +5,9 @@ import { enableCompileCache } from 'node:module';
 enableCompileCache();
 const { run } = await import('./cli/cli.ts');
 
+// Whoever reads us may have read enough (`status | head`).
+process.stdout.on('error', () => process.exit());
+
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
@@ -13,3 +16,6 @@ try {
   process.stderr.write(`${process.env['SONIN_DEBUG'] === undefined ? message : stack}\n`);
   process.exitCode = 1;
 }
+
+// All is closed and written; a name server that does not answer must not keep us.
+process.stdout.write('', () => process.exit());

@@ -218,6 +218,8 @@ export interface ParsedFeed extends FeedInfo {
   readonly language: string | null;
   readonly authors: readonly string[];
   readonly items: readonly ParsedItem[];
+  /** Whether all of the document was read: false where it was cut off, or had more items than are read. */
+  readonly complete: boolean;
   /** What was odd but no failure, in words: `truncated after 12 items`. */
   readonly notes: readonly string[];
 }
@@ -277,6 +279,8 @@ export interface Entry extends EntryFields {
   /** The source whose word counted most, and the document it was read from. */
   readonly source: string;
   readonly feed: FeedInfo;
+  /** The source whose words `summary` and `content` are. */
+  readonly textSource: string;
   readonly addressKey: string | null;
   readonly headlineKey: string;
   readonly day: string;

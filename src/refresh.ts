@@ -4,15 +4,25 @@ import { decode } from './decode/decode.ts';
 import type { FetchRequest, Fetcher } from './fetch/fetch.ts';
 import { toHeadline } from './headline/headline.ts';
 import { detectLanguage } from './headline/language.ts';
-import type { Failure, Fetched, Instant, ParsedFeed, Resource, Sighting, Source, Validators, Visit } from './model.ts';
-import { normalise, toFeedInfo, type NormalisedItem } from './normalise/normalise.ts';
+import type {
+  Failure,
+  FetchPolicy,
+  Fetched,
+  Instant,
+  ParsedFeed,
+  Resource,
+  Sighting,
+  Source,
+  Validators,
+  Visit,
+} from './model.ts';
+import { EARLY, normalise, toFeedInfo, type NormalisedItem } from './normalise/normalise.ts';
 import type { Outlets } from './normalise/outlet.ts';
 import { isKept } from './normalise/rules.ts';
 import { parse } from './parse/parse.ts';
 import { reconcile } from './reconcile/reconcile.ts';
 import { toSighting } from './reconcile/sighting.ts';
 import { toVisit, type VisitResult } from './schedule/visit.ts';
-import type { FetchPolicy } from './model.ts';
 import type { SourceState, Store } from './store/store.ts';
 
 /** Raised when reading changes what it makes of a document, so that every document is read again. */
@@ -40,7 +50,7 @@ interface Reading {
 
 /**
  * Visits a source whose lease is held and of which `state` is known: asks, reads what is new, and writes all of it with the validators in one transaction.
- * The world's failures are in the visit; null when we are stopping and the visit came to nothing.
+ * The world's failures are in the visit. Null when nothing was written: we are stopping and the request failed, or the lease was lost.
  */
 export async function refresh(source: Source, state: SourceState | null, world: RefreshWorld): Promise<Visit | null> {
   const { store, fetcher } = world;
@@ -57,9 +67,9 @@ export async function refresh(source: Source, state: SourceState | null, world: 
   const { result, ...brought } = await read(fetched, source, reading, world);
   const visit = toVisit(source, state?.visit ?? null, result, world.policy, now);
   const changed = await store.record({ visit, ...brought }, world.owner, (sightings, candidates) =>
-    reconcile(sightings, brought.shown, candidates, visit.at),
+    reconcile(sightings, candidates, { shown: brought.shown, hostsOf: world.outlets.hostsOf }, visit.at),
   );
-  return { ...visit, changed };
+  return changed === null ? null : { ...visit, changed };
 }
 
 /** Bytes → the publisher's terms. */
@@ -83,22 +93,24 @@ export async function toReading(
   const known = await findKnown([...byHash.keys()]);
   const repeatedIds = findRepeatedIds(feed);
   const context = { source, outlets, now, repeatedIds, feed: toFeedInfo(feed, source, now) };
-  const notes: string[] = [...feed.notes];
+  const notes = feed.items.length === 0 ? [...feed.notes, 'the document holds no items'] : [...feed.notes];
   const sightings: Sighting[] = [];
   for (const [rawHash, item] of byHash) {
     if (known.has(rawHash)) continue;
     const normalised = normalise(item, context);
     if (normalised === null) continue;
     notes.push(...normalised.notes);
-    sightings.push(toHeadlinedSighting(normalised, source, rawHash, now));
+    // An item whose date was ahead of its time is read again until that has come.
+    const isEarly = normalised.notes.includes(EARLY);
+    sightings.push(toHeadlinedSighting(normalised, source, isEarly ? `${rawHash} early` : rawHash, now));
   }
   return { items: feed.items.length, sightings, shown: new Set(byHash.keys()), notes: countNotes(notes) };
 }
 
 /** The settings that decide what is made of a document, and the version of what reads it. */
 function toFingerprint(source: Source, { fingerprint }: Outlets): string {
-  const { kind, outlet, language, timezone, keep, drop, unlisted } = source;
-  const settings = [READER_VERSION, fingerprint, kind, outlet, language, timezone, keep, drop, unlisted];
+  const { kind, url, outlet, language, timezone, keep, drop, unlisted } = source;
+  const settings = [READER_VERSION, fingerprint, kind, url, outlet, language, timezone, keep, drop, unlisted];
   return hash('sha1', JSON.stringify(settings));
 }
 
@@ -154,7 +166,10 @@ async function read(
   const findKnown = async (hashes: readonly string[]) =>
     isFirst ? new Set<string>() : store.knownHashes(source.id, hashes);
   const { items, notes, ...seen } = await toReading(feed, source, outlets, now, findKnown);
-  return { ...seen, result: { outcome: 'read', items, notes, waitUntil }, resource: current };
+  const result = { outcome: 'read', items, notes, waitUntil } as const;
+  // Validators of a document that was not read to its end would hide the rest of it behind the next 304.
+  const incomplete = { ...current, etag: null, lastModified: null, bodyHash: '' };
+  return { ...seen, result, resource: feed.complete ? current : incomplete };
 }
 
 /** Null where there is nothing to renew. */
@@ -164,9 +179,10 @@ function toRenewed(resource: Resource | null, { etag, lastModified }: Validators
 }
 
 function toHeadlinedSighting(item: NormalisedItem, source: Source, rawHash: string, now: Instant): Sighting {
-  const { title, summary, categories, declared } = item;
+  const { title, summary, categories, declared, welcome } = item;
   const headline = { ...toHeadline(title), language: detectLanguage({ title, summary, declared }) };
-  return toSighting(item, headline, { source, rawHash, kept: isKept({ title, summary, categories }, source), now });
+  const kept = welcome && isKept({ title, summary, categories }, source);
+  return toSighting(item, headline, { source, rawHash, kept, now });
 }
 
 function toRawHash(item: ParsedFeed['items'][number], fingerprint: string): string {

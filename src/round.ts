@@ -2,6 +2,7 @@
 import type { Source, Visit } from './model.ts';
 import { refresh, type RefreshWorld } from './refresh.ts';
 import { isGone } from './schedule/owner.ts';
+import { toVisit } from './schedule/visit.ts';
 import type { SourceState } from './store/store.ts';
 
 /** Hosts that are visited at once: enough that slow ones do not hold up the rest, few enough for a small machine. */
@@ -19,7 +20,7 @@ export type RoundResult =
   | { readonly source: Source; readonly visit: null; readonly why: 'busy' | 'stopped' };
 
 export interface Rounds {
-  /** Visits those of the sources that are not under way in this process; calls back after each. Throws what a visit throws, when all are done. */
+  /** Visits those of the sources that are not under way in this process; calls back after each. Throws the first bug that a visit met, when all are done. */
   run(sources: readonly Source[], onResult: (result: RoundResult) => void): Promise<void>;
   /** Whether nothing is under way. */
   idle(): Promise<void>;
@@ -27,64 +28,103 @@ export interface Rounds {
 
 export function openRounds(world: RefreshWorld): Rounds {
   const underWay = new Set<string>();
+  const running = new Set<Promise<unknown>>();
   const slots = openSlots(HOSTS_AT_ONCE);
-  let last: Promise<unknown> = Promise.resolve();
   return {
     async run(sources, onResult) {
       const fresh = sources.filter(({ id }) => !underWay.has(id));
       for (const { id } of fresh) underWay.add(id);
+      const report = (result: RoundResult) => {
+        underWay.delete(result.source.id);
+        onResult(result);
+      };
       const hosts = [...Map.groupBy(fresh, ({ url }) => new URL(url).host).values()];
-      const work = hosts.map((group) =>
-        slots(() => visitInTurn(group, world, onResult)).finally(() => {
-          for (const { id } of group) underWay.delete(id);
-        }),
-      );
-      const settled = Promise.allSettled(work);
-      last = Promise.all([last, settled]);
-      const failed = (await settled).find(({ status }) => status === 'rejected');
-      if (failed?.status === 'rejected') throw failed.reason;
+      const round = Promise.all(hosts.map((group) => slots(() => visitInTurn(group, world, report))));
+      running.add(round);
+      try {
+        const bug = (await round).flat()[0];
+        if (bug !== undefined) throw bug;
+      } finally {
+        running.delete(round);
+        for (const { id } of fresh) underWay.delete(id);
+      }
     },
     async idle() {
-      await last;
+      await Promise.allSettled(running);
     },
   };
 }
 
+/** Gives the bugs that were met: none of them keeps another source from its visit. */
 async function visitInTurn(
   sources: readonly Source[],
   world: RefreshWorld,
-  onResult: (result: RoundResult) => void,
-): Promise<void> {
+  report: (result: RoundResult) => void,
+): Promise<unknown[]> {
+  const bugs: unknown[] = [];
   for (let start = 0; start < sources.length; start += CLAIMED_AT_ONCE) {
     const group = sources.slice(start, start + CLAIMED_AT_ONCE);
-    const claimed = world.signal.aborted ? [] : await claim(group, world);
-    const states = await world.store.states(claimed);
-    for (const source of group) {
-      onResult(await visit(source, claimed.includes(source.id), states.get(source.id) ?? null, world));
-    }
+    const claimed = await claim(group, world).catch((error: unknown) => {
+      bugs.push(error);
+      return new Map<string, SourceState | null>();
+    });
+    for (const source of group) report(await visit(source, claimed, world, bugs));
   }
+  return bugs;
 }
 
 async function visit(
   source: Source,
-  isClaimed: boolean,
-  state: SourceState | null,
+  claimed: ReadonlyMap<string, SourceState | null>,
   world: RefreshWorld,
+  bugs: unknown[],
 ): Promise<RoundResult> {
-  if (!isClaimed) return { source, visit: null, why: world.signal.aborted ? 'stopped' : 'busy' };
-  if (!world.signal.aborted) {
-    const made = await refresh(source, state, world);
-    return made === null ? { source, visit: null, why: 'stopped' } : { source, visit: made };
+  const state = claimed.get(source.id);
+  if (state === undefined) return { source, visit: null, why: world.signal.aborted ? 'stopped' : 'busy' };
+  try {
+    if (world.signal.aborted) await world.store.release(source.id, world.owner);
+    const made = world.signal.aborted ? null : await refresh(source, state, world);
+    return made === null
+      ? { source, visit: null, why: world.signal.aborted ? 'stopped' : 'busy' }
+      : { source, visit: made };
+  } catch (error) {
+    bugs.push(error);
+    return recordBug(source, state, error, world);
   }
-  await world.store.release(source.id, world.owner);
-  return { source, visit: null, why: 'stopped' };
 }
 
-async function claim(sources: readonly Source[], { store, owner, now }: RefreshWorld): Promise<string[]> {
+/** A source at which we stumble is left for a while like one that failed, and says so; where even that cannot be written, it is let go. */
+async function recordBug(
+  source: Source,
+  state: SourceState | null,
+  error: unknown,
+  world: RefreshWorld,
+): Promise<RoundResult> {
+  const { store, owner } = world;
+  try {
+    const failure = { stage: 'normalise', code: 'bug', detail: String(error) } as const;
+    const result = { outcome: 'failed', failure, waitUntil: null } as const;
+    const made = toVisit(source, state?.visit ?? null, result, world.policy, world.now());
+    await store.record({ visit: made, resource: null, sightings: [], shown: new Set() }, owner, () => []);
+    return { source, visit: made };
+  } catch {
+    await store.release(source.id, owner).catch(() => {});
+    return { source, visit: null, why: 'busy' };
+  }
+}
+
+/** Of those that could be had, what is known of each. A lease in our own name that nobody here works under is left over, and free. */
+async function claim(
+  sources: readonly Source[],
+  { store, owner, now, signal }: RefreshWorld,
+): Promise<Map<string, SourceState | null>> {
+  if (signal.aborted) return new Map();
   const at = now();
   const until = new Date(at.getTime() + LEASE).toISOString();
   const leases = sources.map(({ id }) => ({ source: id, owner, until }));
-  return store.claim(leases, at.toISOString(), (other) => isGone(other, owner));
+  const claimed = await store.claim(leases, at.toISOString(), (other) => other === owner || isGone(other, owner));
+  const states = await store.states(claimed);
+  return new Map(claimed.map((id) => [id, states.get(id) ?? null]));
 }
 
 /** At most `count` pieces of work at once, in the order of asking. */

@@ -11,6 +11,7 @@ import { openStore } from '../src/store/sql-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { document, openOrigin, status, type Origin } from './origin.ts';
 import { makeSource } from './sources.ts';
+import { entriesOf } from './store/contract.ts';
 
 const POLICY = { allow: ['127.0.0.0/8'], pause: 0, floor: 60_000, ceiling: 3_600_000, maxBytes: 1_000_000 };
 const EDITION: EditionSpec = { id: 'en', title: 'English', language: 'en', also: [], limit: 100 };
@@ -115,11 +116,51 @@ describe('a round', () => {
 
   test('visits no source that another process is visiting, until that process is gone', async () => {
     origin.answer('/feed', document(feed(['One'])));
-    const until = '2026-01-13T05:00:00.000Z';
+    const until = '2026-01-13T04:10:00.000Z';
     await store.claim([{ source: 'herald', owner: 'elsewhere|1|x', until }], now.toISOString(), () => false);
     expect(await visit()).toBeUndefined();
     now = new Date('2026-01-13T05:00:01Z');
     expect(await visit()).toMatchObject({ outcome: 'read' });
+  });
+
+  test('goes on when one source meets a bug, and leaves that one for a while', async () => {
+    origin.answer('/feed', document(feed(['One'])));
+    const broken: Fetcher = {
+      ...fetcher,
+      fetch: (wanted) => (wanted.timeout === 1 ? Promise.reject(new TypeError('a bug')) : fetcher.fetch(wanted)),
+    };
+    const sources = [makeFeedSource({ id: 'bad', timeout: 1 }), makeFeedSource({ id: 'good' })];
+    const results: RoundResult[] = [];
+    const rounds = openRounds({ ...toWorld(), fetcher: broken });
+    await expect(rounds.run(sources, (result) => results.push(result))).rejects.toThrow('a bug');
+    expect(results.map(({ visit: made }) => [made?.outcome, made?.failure?.code])).toEqual([
+      ['failed', 'bug'],
+      ['read', undefined],
+    ]);
+    expect(await visit(makeFeedSource({ id: 'bad' }))).toMatchObject({ outcome: 'read', failures: 0 });
+  });
+
+  test('reads again, without validators, what was cut off', async () => {
+    const whole = feed(['One', 'Two']);
+    origin.answer('/feed', document(whole.slice(0, whole.indexOf('Two')), { ETag: '"1"' }));
+    expect(await visit()).toMatchObject({ outcome: 'read', changed: 1, notes: ['truncated after 1 items'] });
+    origin.answer('/feed', document(whole, { ETag: '"1"' }));
+    expect(await visit()).toMatchObject({ outcome: 'read', changed: 1 });
+    expect(origin.asked[1]?.headers).not.toHaveProperty('if-none-match');
+  });
+
+  test('dates an item whose time had not come once it has', async () => {
+    const names = ['One'];
+    origin.answer('/feed', document(feed(names, 'Tue, 13 Jan 2026 12:30:00 +0800')));
+    await visit();
+    expect((await entriesOf(store, EDITION))[0]?.published).toBeNull();
+    now = new Date('2026-01-13T05:00:00Z');
+    origin.answer('/feed', document(feed([...names, 'Two'], 'Tue, 13 Jan 2026 12:30:00 +0800')));
+    expect(await visit()).toMatchObject({ changed: 2 });
+    expect((await entriesOf(store, EDITION)).map(({ published }) => published?.at)).toEqual([
+      '2026-01-13T04:30:00.000Z',
+      '2026-01-13T04:30:00.000Z',
+    ]);
   });
 
   test('never visits one source twice at once', async () => {
@@ -178,8 +219,7 @@ async function resource() {
 }
 
 async function titles(): Promise<string[]> {
-  await store.advance(EDITION);
-  return (await store.entriesOf(EDITION, null, 10)).map(({ entry }) => entry.title).toSorted();
+  return (await entriesOf(store, EDITION)).map(({ title }) => title).toSorted();
 }
 
 function feed(names: readonly string[], date = 'Mon, 12 Jan 2026 09:00:00 +0800'): string {

@@ -1,5 +1,7 @@
 // The commands as a table of words and options; what each does stands in a file of its own, which is loaded when it is called for.
 import { Command, CommanderError, Option } from 'commander';
+import { findNearest } from '../config/nearest.ts';
+import { version } from '../service/version.ts';
 import type { InspectOptions } from './lent-source.ts';
 import { CommandError, remark, type ExitCode } from './terminal.ts';
 
@@ -10,6 +12,7 @@ export async function run(words: readonly string[]): Promise<ExitCode> {
     exitCode = code;
   });
   try {
+    checkCommand(words[0], program);
     await program.parseAsync(words, { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -20,6 +23,7 @@ export async function run(words: readonly string[]): Promise<ExitCode> {
 function toProgram(end: (code: ExitCode) => void): Command {
   const program = new Command('sonin')
     .description('Reads the outlets that write about Mongolia and republishes them as feeds, one for each language.')
+    .version(version)
     .exitOverride()
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true });
@@ -69,6 +73,14 @@ function toProgram(end: (code: ExitCode) => void): Command {
     .description('serves sample outlets that need no network')
     .action(async () => end(await (await import('./serve.ts')).demo()));
   return program;
+}
+
+/** Without this, commander would take a command that it does not know for a word too many to the default one. */
+function checkCommand(word: string | undefined, program: Command): void {
+  const names = program.commands.map((command) => command.name());
+  if (word === undefined || word.startsWith('-') || names.includes(word)) return;
+  const nearest = findNearest(word, names);
+  throw new CommandError(2, `unknown command ${word}; ${nearest === null ? 'see --help' : `did you mean ${nearest}?`}`);
 }
 
 /** Commander has printed help and usage errors itself; a bug is thrown on. */

@@ -81,8 +81,13 @@ async function readFileOf(
   source: Source,
   { fetch: { maxBytes } }: Config,
 ): Promise<ParsedFeed | Failure> {
-  if (!existsSync(file))
-    throw new CommandError(2, `${file}: neither a source, nor an address, nor a file that is there`);
+  if (!existsSync(file)) {
+    return {
+      stage: 'fetch',
+      code: 'file',
+      detail: `${file} is neither a source, nor an address, nor a file that is there`,
+    };
+  }
   try {
     const { size } = await stat(file);
     if (size > maxBytes)
@@ -93,14 +98,11 @@ async function readFileOf(
   }
 }
 
-async function toEntries(
-  feed: ParsedFeed,
-  source: Source,
-  { outlets }: Config,
-  now: string,
-): Promise<InspectedEntry[]> {
-  const { sightings, shown } = await toReading(feed, source, toOutlets(outlets), now, async () => new Set<string>());
-  const changes = reconcile(sightings, shown, { known: [], takenIds: new Set() }, now);
+async function toEntries(feed: ParsedFeed, source: Source, config: Config, now: string): Promise<InspectedEntry[]> {
+  const outlets = toOutlets(config.outlets);
+  const { sightings, shown } = await toReading(feed, source, outlets, now, async () => new Set<string>());
+  const nothing = { known: [], takenIds: new Set<string>() };
+  const changes = reconcile(sightings, nothing, { shown, hostsOf: outlets.hostsOf }, now);
   return changes.filter(({ entry }) => entry.kept).map(({ entry }) => toInspected(entry));
 }
 

@@ -1,4 +1,5 @@
 // The source that `inspect` reads by: a configured one, or the settings of one lent to an address or a file. It reads nothing.
+import { SOURCE_DEFAULTS } from '../config/blocks.ts';
 import { findNearest } from '../config/nearest.ts';
 import type { Config, Source, SourceKind } from '../model.ts';
 import { toLanguage } from '../headline/language.ts';
@@ -15,29 +16,14 @@ export interface InspectOptions {
   readonly source?: string;
 }
 
-const DEFAULTS: Omit<Source, 'id' | 'url' | 'timezone'> = {
-  kind: 'feed',
-  outlet: null,
-  language: 'auto',
-  schedule: '*/15 * * * *',
-  enabled: true,
-  keep: [],
-  drop: [],
-  share: null,
-  content: 'full',
-  headers: {},
-  timeout: 30_000,
-  unlisted: 'keep',
-};
-
 /** `url` is empty where a file has no base. */
 export function toLentSource(name: string, config: Config, options: InspectOptions): Source {
   const configured = config.sources.find(({ id }) => id === name);
   const lent = configured ?? findLender(config, options.source);
   const isAddress = configured === undefined && URL.canParse(name);
-  const url = isAddress ? toWebAddress(name) : (configured?.url ?? options.base ?? lent?.url ?? '');
+  const url = isAddress ? toWebAddress(name) : (configured?.url ?? toBase(options.base) ?? lent?.url ?? '');
   return {
-    ...(lent ?? { ...DEFAULTS, timezone: config.site.timezone }),
+    ...(lent ?? { ...SOURCE_DEFAULTS, kind: 'feed', timezone: config.site.timezone }),
     id: configured?.id ?? lent?.id ?? name,
     url,
     ...(options.kind === undefined ? {} : { kind: options.kind }),
@@ -78,6 +64,11 @@ function toGivenLanguage(tag: string): string {
   const language = tag === 'auto' ? 'auto' : toLanguage(tag);
   if (language === null) throw new CommandError(2, `--language ${tag}: expected a language tag like en or mn, or auto`);
   return language;
+}
+
+function toBase(base: string | undefined): string | undefined {
+  if (base === undefined || /^https?:\/\/[^/]/i.test(base)) return base;
+  throw new CommandError(2, `--base ${base}: expected an address that begins with http: or https:`);
 }
 
 function toWebAddress(name: string): string {

@@ -6,7 +6,7 @@ import { openWorker } from '../service/worker.ts';
 import { openStore } from '../store/sql-store.ts';
 import { wordsForFailure } from '../words/failure.ts';
 import { findNearest } from '../config/nearest.ts';
-import { stopSignal } from './signals.ts';
+import { catchSignals } from './signals.ts';
 import { CommandError, loadConfigured, print, remark, type ExitCode } from './terminal.ts';
 
 interface Options {
@@ -17,20 +17,21 @@ interface Options {
 }
 
 export async function refreshSources(names: readonly string[], options: Options): Promise<ExitCode> {
+  const stop = catchSignals();
   const config = await loadConfigured(options.config);
   const sources = findSources(names, config);
   await using store = await openStore(config.store);
   await using worker = openWorker(config, store);
-  const stopped = stopSignal(() => worker[Symbol.asyncDispose]());
+  stop.addEventListener('abort', worker.stop);
   const visits = new Map((await store.visits()).map((visit) => [visit.source, visit]));
   const chosen = sources.filter((source) => isChosen(source, visits.get(source.id) ?? null, options, new Date()));
   const results: RoundResult[] = [];
-  await worker.rounds.run(chosen, (result) => {
+  await worker.rounds.run(stop.aborted ? [] : chosen, (result) => {
     results.push(result);
     remark(toProgress(result));
     if (options.json === true && result.visit !== null) print(JSON.stringify(result.visit));
   });
-  stopped.forget();
+  if (chosen.length === 0) remark('nothing to do');
   return toExitCode(results);
 }
 

@@ -4,34 +4,36 @@ import type { Config } from '../model.ts';
 import { openLog } from '../service/log.ts';
 import { startService, type Service } from '../service/service.ts';
 import { toFeedPath } from '../render/site.ts';
-import { stopSignal } from './signals.ts';
+import { catchSignals, untilStopped } from './signals.ts';
 import { loadConfigured, remark, type ExitCode } from './terminal.ts';
 
 const DEMO = path.join(import.meta.dirname, '../../config/demo/sonin.yaml');
 
 export async function serve(options: { config?: string }): Promise<ExitCode> {
+  const stop = catchSignals();
   const config = await loadConfigured(options.config);
-  const service = await startService(
-    config,
-    openLog(remark, () => new Date()),
-  );
-  const { stopped } = stopSignal(() => service[Symbol.asyncDispose]());
-  announce(config, service);
-  await stopped;
-  return 0;
+  return serveUntil(stop, config, async () => {});
 }
 
 /** Says where it is only when the samples are there to be read. */
 export async function demo(): Promise<ExitCode> {
+  const stop = catchSignals();
   const config = await loadConfigured(DEMO);
-  const service = await startService(
+  return serveUntil(stop, config, ({ firstRound }) => Promise.race([firstRound, untilStopped(stop)]));
+}
+
+async function serveUntil(
+  stop: AbortSignal,
+  config: Config,
+  ready: (service: Service) => Promise<void>,
+): Promise<ExitCode> {
+  await using service = await startService(
     config,
     openLog(remark, () => new Date()),
   );
-  const { stopped } = stopSignal(() => service[Symbol.asyncDispose]());
-  await service.firstRound;
-  announce(config, service);
-  await stopped;
+  await ready(service);
+  if (!stop.aborted) announce(config, service);
+  await untilStopped(stop);
   return 0;
 }
 

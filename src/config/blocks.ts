@@ -11,7 +11,7 @@ const FETCH: FetchPolicy = { allow: [], pause: 1000, floor: 300_000, ceiling: 86
 const LIMIT = 100;
 
 /** What a source is that says nothing. The language is a ticker's: every other source names its own. */
-const SOURCE: Omit<Source, 'id' | 'kind' | 'url' | 'timezone'> = {
+export const SOURCE_DEFAULTS: Omit<Source, 'id' | 'kind' | 'url' | 'timezone'> = {
   outlet: null,
   language: 'auto',
   schedule: '*/15 * * * *',
@@ -81,17 +81,17 @@ function toSource(block: SourceBlock, defaults: SourceOptions, site: Site, folde
     id: told.id,
     kind: told.kind,
     url: toSourceUrl(told.url, folder) ?? told.url,
-    outlet: told.outlet ?? SOURCE.outlet,
-    language: told.language ?? SOURCE.language,
-    schedule: told.schedule ?? SOURCE.schedule,
+    outlet: told.outlet ?? SOURCE_DEFAULTS.outlet,
+    language: told.language ?? SOURCE_DEFAULTS.language,
+    schedule: told.schedule ?? SOURCE_DEFAULTS.schedule,
     timezone: told.timezone ?? site.timezone,
-    enabled: told.enabled ?? SOURCE.enabled,
-    keep: told.keep ?? SOURCE.keep,
-    drop: told.drop ?? SOURCE.drop,
-    share: told.share ?? SOURCE.share,
-    content: told.content ?? SOURCE.content,
-    headers: told.headers ?? SOURCE.headers,
-    timeout: told.timeout ?? SOURCE.timeout,
-    unlisted: told.unlisted ?? SOURCE.unlisted,
+    enabled: told.enabled ?? SOURCE_DEFAULTS.enabled,
+    keep: told.keep ?? SOURCE_DEFAULTS.keep,
+    drop: told.drop ?? SOURCE_DEFAULTS.drop,
+    share: told.share ?? SOURCE_DEFAULTS.share,
+    content: told.content ?? SOURCE_DEFAULTS.content,
+    headers: told.headers ?? SOURCE_DEFAULTS.headers,
+    timeout: told.timeout ?? SOURCE_DEFAULTS.timeout,
+    unlisted: told.unlisted ?? SOURCE_DEFAULTS.unlisted,
   };
 }

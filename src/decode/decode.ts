@@ -64,8 +64,11 @@ function findDeclared(bytes: Uint8Array, contentType: string | null): string[] {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, DECLARATION_REACH)).toString(
     'latin1',
   );
-  const labels = [HTTP_CHARSET.exec(contentType ?? '')?.[1], ...DECLARATIONS.map((pattern) => pattern.exec(head)?.[1])];
-  return labels.map((label) => toKnownLabel(label ?? '')).filter((label) => label !== null);
+  const http = toKnownLabel(HTTP_CHARSET.exec(contentType ?? '')?.[1] ?? '');
+  const own = DECLARATIONS.map((pattern) => toKnownLabel(pattern.exec(head)?.[1] ?? ''));
+  // US-ASCII and ISO-8859-1, which both mean windows-1252, are what servers say that were told nothing: the document knows better.
+  const labels = http === 'windows-1252' ? [...own, http] : [http, ...own];
+  return labels.filter((label) => label !== null);
 }
 
 function toKnownLabel(label: string): string | null {

@@ -11,22 +11,22 @@ export interface EditionRules {
 }
 
 /**
- * Takes entries by place, latest first, passing over those of a source that has its share already.
+ * Takes places, latest first, passing over those of a source that has its share already.
  * Call with growing lists until it is `full` or there are no more.
  */
-export function chooseEntries(
-  entries: readonly Entry[],
+export function choosePlaces<Place extends { readonly source: string }>(
+  places: readonly Place[],
   spec: EditionSpec,
   { sources }: EditionRules,
-): { readonly chosen: readonly Entry[]; readonly full: boolean } {
+): { readonly chosen: readonly Place[]; readonly full: boolean } {
   const shares = new Map<string, number>();
-  const chosen: Entry[] = [];
-  for (const entry of entries) {
+  const chosen: Place[] = [];
+  for (const place of places) {
     if (chosen.length === spec.limit) break;
-    const taken = shares.get(entry.source) ?? 0;
-    if (taken >= (sources.get(entry.source)?.share ?? Number.POSITIVE_INFINITY)) continue;
-    shares.set(entry.source, taken + 1);
-    chosen.push(entry);
+    const taken = shares.get(place.source) ?? 0;
+    if (taken >= (sources.get(place.source)?.share ?? Number.POSITIVE_INFINITY)) continue;
+    shares.set(place.source, taken + 1);
+    chosen.push(place);
   }
   return { chosen, full: chosen.length === spec.limit };
 }
@@ -44,7 +44,7 @@ export function toEdition(spec: EditionSpec, chosen: readonly Entry[], rules: Ed
 /** One entry as an edition prints it; also for its own page. */
 export function toEditionEntry(entry: Entry, spec: EditionSpec, { outlets, sources }: EditionRules): EditionEntry {
   const outlet = outlets.get(entry.outlet);
-  const policy = sources.get(entry.source)?.content ?? 'summary';
+  const policy = sources.get(entry.textSource)?.content ?? 'summary';
   return {
     ...entry,
     ...toRepublished(entry, policy),

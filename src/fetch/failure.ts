@@ -3,7 +3,7 @@ import type { Failure } from '../model.ts';
 
 /**
  * Codes: `dns` no such host, `connect` no connection, `refused` by the guard, `tls`, `timeout`, `status` no document in the answer,
- * `redirects` too many or to nowhere, `too-large`, `encoding`, `cut` in the middle, `file` not readable.
+ * `redirects` too many or to nowhere, `too-large`, `encoding`, `cut` in the middle, `protocol` no HTTP, `file` not readable.
  */
 export type FetchCode =
   | 'dns'
@@ -16,6 +16,7 @@ export type FetchCode =
   | 'too-large'
   | 'encoding'
   | 'cut'
+  | 'protocol'
   | 'file';
 
 export class FetchError extends Error {
@@ -27,23 +28,20 @@ export class FetchError extends Error {
   }
 }
 
-/** Node's and undici's codes, by what they mean to an operator; the first that matches counts. */
+/** Node's and undici's codes and names, by what they mean to an operator; the first that matches counts. */
 const MEANINGS: readonly [RegExp, FetchCode][] = [
-  [/^(ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL)$/, 'dns'],
+  [/^(ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL|ETIMEOUT|EREFUSED|EBADRESP|EBADNAME)$/, 'dns'],
+  [/^(UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT|ABORT_ERR|UND_ERR_ABORTED|TimeoutError)$/, 'timeout'],
   [
-    /^(UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT|ETIMEDOUT|ABORT_ERR|UND_ERR_ABORTED)$/,
-    'timeout',
+    /^(CERT_|CRL_|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|ERR_OSSL|INVALID_(CA|PURPOSE)|PATH_LENGTH)/,
+    'tls',
   ],
-  [/^(CERT_|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|ERR_OSSL)/, 'tls'],
-  [/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN)$/, 'connect'],
   [/^(UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED_MAX_SIZE)$/, 'too-large'],
-  [
-    /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_DESTROYED|UND_ERR_CLOSED|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|ERR_STREAM_PREMATURE_CLOSE|HPE_)/,
-    'cut',
-  ],
+  [/^(HTTPParserError|HPE_)/, 'protocol'],
+  [/^(ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_)/, 'cut'],
 ];
 
-/** The world's failure as a value; a bug, which has no such code, is thrown on. */
+/** The world's failure as a value; a bug, which no system call and no library has named, is thrown on. */
 export function toFetchFailure(error: unknown): Failure {
   const known = findKnown(error);
   if (known === null) throw error;
@@ -57,8 +55,20 @@ function findKnown(error: unknown): FetchError | null {
     const known = inner === undefined ? null : findKnown(inner);
     if (known !== null) return known;
   }
-  // A timed out signal's error has a number for a code, as all DOM exceptions do.
-  const code = error.name === 'TimeoutError' ? 'ETIMEDOUT' : ((error as NodeJS.ErrnoException).code ?? '');
-  const meaning = MEANINGS.find(([pattern]) => pattern.test(code));
-  return meaning === undefined ? null : new FetchError(meaning[1], error.message || code);
+  const code = findCode(error, MEANINGS);
+  return code === null ? null : new FetchError(code, toLine(error));
+}
+
+function findCode(error: NodeJS.ErrnoException, meanings: typeof MEANINGS): FetchCode | null {
+  const names = [error.code, error.name].filter((name) => typeof name === 'string');
+  const meaning = meanings.find(([pattern]) => names.some((name) => pattern.test(name)));
+  if (meaning !== undefined) return meaning[1];
+  // What any other system call says is about the way there: no such name, no route, no descriptor, no permission.
+  if (error.syscall === undefined) return null;
+  return /^(?:getaddrinfo|query)/.test(error.syscall) ? 'dns' : 'connect';
+}
+
+/** OpenSSL's messages have lines of their own. */
+function toLine({ message, name }: Error): string {
+  return message.split('\n')[0]?.trim() || name;
 }

@@ -20,7 +20,7 @@ export interface FetchRequest {
   /** Sent back as they came; null asks for the whole document. */
   readonly validators: Validators | null;
   readonly headers: Readonly<Record<string, string>>;
-  /** For the whole request with its redirects, in milliseconds. */
+  /** For the whole request with its redirects, but for waiting for a turn, in milliseconds. */
   readonly timeout: number;
 }
 
@@ -31,18 +31,22 @@ export interface Fetcher extends AsyncDisposable {
 /** `userAgent` names the service and whom to write to. `now` is asked when an answer names a time. */
 export function openFetcher(policy: FetchPolicy, userAgent: string, now: () => Date): Fetcher {
   const agent = openAgent(toGuard(policy.allow));
-  const takeTurn = openTurns(policy.pause);
+  const stop = new AbortController();
+  const takeTurn = openTurns(policy.pause, stop.signal);
   return {
     async fetch(wanted) {
       try {
         if (wanted.url.startsWith('file:')) return await readLocal(wanted.url, policy.maxBytes);
-        const asked = () => get(agent, toHttpRequest(wanted, policy.maxBytes, userAgent));
-        return toFetched(await takeTurn(new URL(wanted.url).host, asked), wanted.validators, now());
+        const response = await get(agent, takeTurn, toHttpRequest(wanted, policy.maxBytes, userAgent));
+        return toFetched(response, wanted.validators, now());
       } catch (error) {
         return { outcome: 'failed', failure: toFetchFailure(error), waitUntil: null };
       }
     },
-    [Symbol.asyncDispose]: () => agent.destroy(),
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await agent.destroy();
+    },
   };
 }
 
@@ -57,7 +61,7 @@ function toHttpRequest(wanted: FetchRequest, maxBytes: number, userAgent: string
     headers,
     ownHeaders: wanted.headers,
     maxBytes,
-    signal: AbortSignal.timeout(wanted.timeout),
+    timeout: wanted.timeout,
   };
 }
 

@@ -1,10 +1,12 @@
 // HTTP: one conditional GET with its redirects, through a guarded connection. It keeps nothing between two requests but open connections.
-import { lookup as resolve, type LookupAddress } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import { Agent, buildConnector, request, type Dispatcher } from 'undici';
 import { ACCEPT_ENCODING, readBody } from './body.ts';
 import { FetchError } from './failure.ts';
 import type { Guard } from './guard.ts';
+import { resolveHost } from './resolve.ts';
+import type { Turns } from './turns.ts';
 
 /** Longest times for connecting, for the first byte of an answer, and between two pieces of a body, in milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
@@ -26,7 +28,8 @@ export interface HttpRequest {
   /** Sent to the origin of `url` only. */
   readonly ownHeaders: Readonly<Record<string, string>>;
   readonly maxBytes: number;
-  readonly signal: AbortSignal;
+  /** For all hops with their bodies, in milliseconds; waiting for a turn is not counted. */
+  readonly timeout: number;
 }
 
 export interface HttpResponse {
@@ -48,43 +51,62 @@ export function openAgent(guard: Guard): Agent {
   });
 }
 
-/** Throws `FetchError` and what undici throws; any status is an answer. */
-export async function get(agent: Agent, wanted: HttpRequest): Promise<HttpResponse> {
-  let url = new URL(wanted.url);
-  const { origin } = url;
+/**
+ * Throws `FetchError` and what undici throws; any status is an answer.
+ * `takeTurn` is asked at every hop: many feeds that are redirected to one host are still one host's guests.
+ */
+export async function get(agent: Agent, takeTurn: Turns, wanted: HttpRequest): Promise<HttpResponse> {
+  const first = new URL(wanted.url);
+  let url = first;
+  let { timeout } = wanted;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-    const response = await request(withoutCredentials(url), {
-      dispatcher: agent,
-      headers: toHeaders(url, wanted, url.origin === origin),
-      signal: wanted.signal,
+    const headers = toHeaders(wanted, url.origin === first.origin ? first : null);
+    const target = url;
+    const answer = await takeTurn(url.host, async () => {
+      const started = performance.now();
+      const answered = await ask(agent, target, headers, { ...wanted, timeout });
+      timeout = Math.max(1, Math.round(timeout - (performance.now() - started)));
+      return answered;
     });
-    const header = toHeader(response);
-    if (!REDIRECTS.has(response.statusCode) || header('location') === null) {
-      return {
-        status: response.statusCode,
-        url: withoutCredentials(url),
-        header,
-        body: await readAnswer(response, header, wanted.maxBytes),
-      };
-    }
-    await response.body.dump();
-    url = toLocation(header('location') ?? '', url);
+    if ('status' in answer) return answer;
+    url = answer;
   }
   throw new FetchError('redirects', `more than ${MAX_REDIRECTS} redirects, the last to ${withoutCredentials(url)}`);
 }
 
-/** The guard is asked for literal addresses too: for those no name is looked up. */
+/** Gives the answer, or the address to which it sends us. */
+async function ask(
+  agent: Agent,
+  url: URL,
+  headers: Record<string, string>,
+  { maxBytes, timeout }: HttpRequest,
+): Promise<HttpResponse | URL> {
+  const address = withoutCredentials(url);
+  const response = await request(address, { dispatcher: agent, headers, signal: AbortSignal.timeout(timeout) });
+  const header = toHeader(response);
+  const location = header('location');
+  if (!REDIRECTS.has(response.statusCode) || location === null) {
+    return { status: response.statusCode, url: address, header, body: await readAnswer(response, header, maxBytes) };
+  }
+  await response.body.dump();
+  return toLocation(location, url);
+}
+
+/** The guard is asked for every address a name has, and for literal ones too: for those no name is looked up. */
 function toGuardedConnector(guard: Guard): buildConnector.connector {
   const connect = buildConnector({
     timeout: CONNECT_TIMEOUT,
     lookup: (hostname, options, callback) => {
-      resolve(hostname, { ...options, all: true }, (error, addresses) => {
-        const allowed = error === null ? addresses.filter(({ address }) => guard(address)) : [];
-        const problem = error ?? (allowed.length === 0 ? toRefusal(hostname, addresses) : null);
-        // Node asks for all addresses or for one, by its setting for trying families in turn.
-        if (options.all === true) callback(problem, allowed);
-        else callback(problem, allowed[0]?.address ?? '', allowed[0]?.family ?? 0);
-      });
+      resolveHost(hostname).then(
+        (addresses) => {
+          const allowed = addresses.filter(({ address }) => guard(address));
+          const refusal = allowed.length === 0 ? toRefusal(hostname, addresses) : null;
+          // Node asks for all addresses or for one, by its setting for trying families in turn.
+          if (options.all === true) callback(refusal, allowed);
+          else callback(refusal, allowed[0]?.address ?? '', allowed[0]?.family ?? 0);
+        },
+        (error: Error) => callback(error, []),
+      );
     },
   });
   return (options, callback) => {
@@ -97,20 +119,28 @@ function toGuardedConnector(guard: Guard): buildConnector.connector {
 function toRefusal(hostname: string, addresses: readonly LookupAddress[]): FetchError {
   const found = addresses.map(({ address }) => address).join(', ');
   const where = found === '' || found === hostname ? hostname : `${hostname} (${found})`;
-  return new FetchError(
-    'refused',
-    `${where} is not a public address; list its network under fetch.allow if it is yours`,
-  );
+  return new FetchError('refused', `${where} is not a public address`);
 }
 
-function toHeaders(url: URL, { headers, ownHeaders }: HttpRequest, isOwnOrigin: boolean): Record<string, string> {
+/** `own` is the address whose origin it is, with the credentials meant for it; null at another origin. */
+function toHeaders({ headers, ownHeaders }: HttpRequest, own: URL | null): Record<string, string> {
   const sent: Record<string, string> = { ...headers, 'accept-encoding': ACCEPT_ENCODING };
-  if (!isOwnOrigin) return sent;
-  if (url.username !== '') {
-    const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  if (own === null) return sent;
+  if (own.username !== '') {
+    const pair = `${toPlain(own.username)}:${toPlain(own.password)}`;
     sent['authorization'] = `Basic ${Buffer.from(pair).toString('base64')}`;
   }
-  return { ...sent, ...ownHeaders };
+  for (const [name, value] of Object.entries(ownHeaders)) sent[name.toLowerCase()] = value;
+  return sent;
+}
+
+/** A percent sign in a password need not begin an escape. */
+function toPlain(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function toHeader({ headers }: Dispatcher.ResponseData): HttpResponse['header'] {

@@ -28,11 +28,13 @@ const PLAIN = /^[\u0020-\u007e\u0400-\u052f]*$/;
  * For comparing, never for showing; two headlines of one outlet that fold to the same text are the same headline.
  */
 export function foldHeadline(title: string): string {
-  return (PLAIN.test(title) ? title : title.normalize('NFKC'))
-    .toLowerCase()
+  const lower = (PLAIN.test(title) ? title : title.normalize('NFKC')).toLowerCase();
+  const folded = lower
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[авсенкмортхуєѳї]/g, (letter) => LATIN_TWIN[letter] ?? letter)
     .replace(/(?<=\p{L})['’ʼ`](?=s\b)/gu, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
+  // A headline of signs alone is still not the next one of signs alone.
+  return folded === '' ? lower : folded;
 }

@@ -14,7 +14,7 @@ const TRACKING_FRAGMENT = /^#(?:utm_|xtor=|ref=|cid=|ftag=)/i;
 const TWIN_LABEL = /^(?:www\d?|m|mobile|amp|wap)\.(?=[^.]+\.)/;
 
 /** What paths and parameters of AMP twins have more than their page; a last slash is nothing either. */
-const AMP_PATH = /^\/amp(?=\/)|\/amp(?:\.html?)?$|\.amp(?=\.html?$)|\/+$/;
+const AMP_PATH = /^\/amp(?=\/)|\/amp(?:\.html?)?$|\.amp(?=\.html?$)|(?<!\/)\/+$/;
 const AMP_PARAMETER = /^(?:amp(?:=1|=true|=)?|outputType=amp|outputtype=amp|_amp=(?:true|1))$/;
 
 /**
@@ -60,7 +60,7 @@ function toUrl(href: string | null): URL | null {
 
 /** As often as there is something to strip, so that a key's key is itself. */
 function strip(text: string, pattern: RegExp): string {
-  for (let rest = text; ; ) {
+  for (let rest = text; ;) {
     const next = rest.replace(pattern, '');
     if (next === rest) return rest;
     rest = next;

@@ -7,7 +7,6 @@ const CLOCK = String.raw`(?:(?:T|\s+|,\s*)(\d{1,2})(?:(?::(\d{2})(?::(\d{2})(?:[
 const ZONE = String.raw`\s*(Z|[A-Za-z]{1,5}|(?:GMT|UTC)?\s*[+-]\d{2}(?::?\d{2})?(?::\d{2})?)?`;
 
 const CALENDAR = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${CLOCK}${ZONE}$`, 'i');
-const MONTH = /^(\d{4})(?:-(\d{2}))?$/;
 const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})${CLOCK}${ZONE}$`, 'i');
 const WEEK = new RegExp(String.raw`^(\d{4})-?W(\d{2})-?([1-7])${CLOCK}${ZONE}$`, 'i');
 const ORDINAL = new RegExp(String.raw`^(\d{4})-(\d{3})${CLOCK}${ZONE}$`, 'i');
@@ -23,7 +22,6 @@ type Numeric = (text: string) => DateParts | null;
 
 const FORMS: readonly Numeric[] = [
   findCalendar,
-  findMonth,
   findCompact,
   findWeek,
   findOrdinal,
@@ -31,7 +29,7 @@ const FORMS: readonly Numeric[] = [
   (text) => findEpoch(MILLISECONDS.exec(text), 1),
 ];
 
-/** Parts of a date in figures, or null. Year first, so that the order of month and day is beyond doubt. */
+/** Parts of a date in figures, or null. Year first, so that the order of month and day is beyond doubt; a year or a month alone is no day. */
 export function findNumericDate(text: string): DateParts | null {
   const first = text.charCodeAt(0);
   if (first < 48 || first > 57) return null;
@@ -45,13 +43,6 @@ export function findNumericDate(text: string): DateParts | null {
 function findCalendar(text: string): DateParts | null {
   const match = CALENDAR.exec(text);
   return match === null ? null : withClock(match, 5, Number(match[1]), Number(match[3]), Number(match[4]));
-}
-
-/** W3C-DTF: a year or a month alone is read as its first day, as every other reader does. */
-function findMonth(text: string): DateParts | null {
-  const match = MONTH.exec(text);
-  if (match === null || !isCompactYear(Number(match[1]))) return null;
-  return withClock([], 0, Number(match[1]), Number(match[2] ?? 1), 1);
 }
 
 function findCompact(text: string): DateParts | null {

@@ -21,12 +21,17 @@ const MAX_TITLE = 1000;
 const MAX_NAMES = 30;
 const MAX_NAME = 200;
 
+/** The note for such a date: the item is read again until its time has come. */
+export const EARLY = 'a date in the future was left out';
+
 /** An item in our terms, before anything is decided about its headline. */
 export interface NormalisedItem {
   readonly itemId: string | null;
   readonly url: string | null;
   readonly addressKey: string | null;
   readonly outlet: Outlet;
+  /** Whether the source's `unlisted` lets items of that outlet be published. */
+  readonly welcome: boolean;
   /** Whether the source speaks for that outlet. */
   readonly own: boolean;
   /** Plain text, as printed. */
@@ -55,11 +60,10 @@ export interface NormaliseContext {
   readonly feed: FeedInfo;
 }
 
-/** Null where an item says nothing that could be published, or comes from a host that the source's `unlisted` leaves out. */
+/** Null where an item says nothing that could be published. */
 export function normalise(item: ParsedItem, context: NormaliseContext): NormalisedItem | null {
   const { source, outlets, repeatedIds } = context;
   const outlet = findOutlet(source, item.host, outlets);
-  if (source.unlisted === 'drop' && !isListed(outlet, outlets)) return null;
   const url = toAddress(item.url);
   const text = toFullText(item);
   const headline = plain(item.title);
@@ -67,20 +71,22 @@ export function normalise(item: ParsedItem, context: NormaliseContext): Normalis
   if (title === null) return null;
   const notes: string[] = [];
   const dates = findDates(item, context, notes);
+  const content = findContent(item);
   return {
     itemId: item.id === null || repeatedIds.has(item.id) ? null : item.id,
     url,
     addressKey: url !== null && isOnHosts(url, outlet) ? toAddressKey(url) : null,
     outlet,
+    welcome: source.unlisted === 'keep' || isListed(outlet, outlets),
     own: item.host === null || source.outlet === outlet.id,
     title,
     declared: source.language === 'auto' ? item.language : source.language,
     ...dates,
     // A summary that only says the title again is none.
     summary: text === null || text === headline ? null : cut(text, MAX_SUMMARY),
-    content: findContent(item),
+    content,
     authors: toNames(item.authors),
-    image: toAddress(item.image),
+    image: toAddress(item.image) ?? findImage(content),
     categories: toNames(item.categories),
     feed: item.source === null ? context.feed : toFeedInfo(item.source, source, context.now),
     notes,
@@ -102,6 +108,12 @@ function findContent({ content, summary }: ParsedItem): string | null {
   if (content !== null) return toHtml(content);
   const saysMore = summary !== null && (summary.value.length > MAX_SUMMARY || isMarkup(summary));
   return saysMore ? toHtml(summary) : null;
+}
+
+/** The first picture of clean HTML. */
+function findImage(content: string | null): string | null {
+  const src = content === null ? null : /<img\b[^>]*? src="([^"]+)"/.exec(content)?.[1];
+  return toAddress(src?.replaceAll('&amp;', '&') ?? null);
 }
 
 function isMarkup({ type, value }: ParsedText): boolean {
@@ -126,7 +138,7 @@ function findDates(
 function toPossible(stamp: Stamp | null, now: Instant, notes: string[]): Stamp | null {
   if (stamp === null) return null;
   if (Date.parse(stamp.at) > Date.parse(now) + FUTURE_TOLERANCE) {
-    notes.push('a date in the future was left out');
+    notes.push(EARLY);
     return null;
   }
   if (stamp.at >= FIRST_DAY_OF_THE_WEB) return stamp;
@@ -134,15 +146,21 @@ function toPossible(stamp: Stamp | null, now: Instant, notes: string[]): Stamp |
   return null;
 }
 
-/** The document an item came from, in our terms; its link is the source's own address where it names none. */
+/** The document an item came from, in our terms. Our own address for it is not told: it may hold a key. */
 export function toFeedInfo(feed: FeedInfo, source: Source, now: Instant): FeedInfo {
   return {
     id: feed.id,
-    title: feed.title === null ? null : plain({ type: 'html', value: feed.title, base: null }),
-    link: toAddress(feed.link) ?? toAddress(source.url),
+    title: toLine(feed.title),
+    link: toAddress(feed.link),
     updated: toStamp(feed.updated, { zone: source.timezone, now })?.at ?? null,
-    rights: feed.rights === null ? null : plain({ type: 'html', value: feed.rights, base: null }),
+    rights: toLine(feed.rights),
   };
+}
+
+/** What is said of a whole document goes along with each of its entries, and so must be short. */
+function toLine(value: string | null): string | null {
+  const line = value === null ? null : plain({ type: 'html', value: value.slice(0, MAX_TITLE * 4), base: null });
+  return line === null ? null : cut(line, MAX_TITLE);
 }
 
 function toNames(names: readonly string[]): string[] {

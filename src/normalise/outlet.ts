@@ -7,13 +7,17 @@ import { toHost } from './address.ts';
 export interface Outlets {
   readonly byId: ReadonlyMap<string, Outlet>;
   readonly byHost: ReadonlyMap<string, Outlet>;
+  /** The hosts that an outlet claims; none where nobody declared it. */
+  readonly hostsOf: (id: string) => readonly string[];
   /** Of who claims which hosts: where it changes, items may belong to somebody else. */
   readonly fingerprint: string;
 }
 
 export function toOutlets(outlets: readonly Outlet[]): Outlets {
+  const byId = new Map(outlets.map((outlet) => [outlet.id, outlet]));
   return {
-    byId: new Map(outlets.map((outlet) => [outlet.id, outlet])),
+    byId,
+    hostsOf: (id) => byId.get(id)?.hosts ?? [],
     byHost: new Map(outlets.flatMap((outlet) => outlet.hosts.map((host) => [host, outlet] as const))),
     fingerprint: hash('sha1', JSON.stringify(outlets.map(({ id, hosts }) => [id, hosts]))),
   };

@@ -3,7 +3,7 @@
 import type { FeedInfo, ParsedFeed, ParsedItem, ParsedText } from '../model.ts';
 import { readConstruct } from './atom-text.ts';
 import { findChild, findChildren, readAttribute, readWords } from './element.ts';
-import { MOST_ITEMS } from './limits.ts';
+import { takeItems } from './limits.ts';
 import { PICTURES } from './pictures.ts';
 import { address, addressIn, findFirst, inEach, inside, markup, persons, words } from './places.ts';
 import type { Place, Surroundings } from './places.ts';
@@ -68,10 +68,7 @@ export function parseAtom(root: XmlElement): ParsedFeed {
     subtitle: findFirst(SUBTITLE, root, around)?.value.trim() ?? null,
     language: around.language,
     authors: findFirst(AUTHORS, root, around) ?? [],
-    items: findChildren(root, 'entry')
-      .slice(0, MOST_ITEMS)
-      .map((entry) => toItem(entry, around)),
-    notes: [],
+    ...takeItems(findChildren(root, 'entry'), (entry) => toItem(entry, around)),
   };
 }
 

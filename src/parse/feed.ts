@@ -81,7 +81,10 @@ function parseXmlFeed(text: string, start: number, base: string | null): ParsedF
     return { stage: 'parse', code: 'ill-formed', detail: 'the document ends within its first tag; try again' };
   const feed = parse(root);
   if (!mended.cut) return feed;
-  return { ...feed, notes: [...feed.notes, `truncated after ${feed.items.length} items`] };
+  if (feed.items.length === 0) {
+    return { stage: 'parse', code: 'ill-formed', detail: 'the document ends before its first item does; try again' };
+  }
+  return { ...feed, complete: false, notes: [...feed.notes, `truncated after ${feed.items.length} items`] };
 }
 
 function toStranger(text: string): Failure {

@@ -1,7 +1,7 @@
 // JSON Feed 1.0 and 1.1 (jsonfeed.org): text → ParsedFeed.
 
 import type { Failure, ParsedFeed, ParsedItem, ParsedText } from '../model.ts';
-import { MOST_ITEMS } from './limits.ts';
+import { takeItems } from './limits.ts';
 import { toAddress, toId, toLine } from './terms.ts';
 
 /** A JSON object whose shape nobody has checked; read by own keys only. */
@@ -53,11 +53,7 @@ function toFeed(document: Unchecked, address: string | null): ParsedFeed {
     subtitle: readText(document, 'description'),
     language,
     authors: findAuthors(document),
-    items: readList(document, 'items')
-      .filter(isObject)
-      .slice(0, MOST_ITEMS)
-      .map((item) => toItem(item, base, language)),
-    notes: [],
+    ...takeItems(readList(document, 'items').filter(isObject), (item) => toItem(item, base, language)),
   };
 }
 

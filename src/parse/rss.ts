@@ -2,7 +2,7 @@
 
 import type { FeedInfo, ParsedFeed, ParsedText } from '../model.ts';
 import { findChild, findChildren, readAttribute, readWords } from './element.ts';
-import { MOST_ITEMS } from './limits.ts';
+import { takeItems } from './limits.ts';
 import { addressIn, findFirst, inEach, inside, markup, persons, words } from './places.ts';
 import type { Place, Surroundings } from './places.ts';
 import { LINK, parseItem, PUBLISHED, TITLE } from './rss-item.ts';
@@ -41,8 +41,7 @@ export function parseRss(root: XmlElement): ParsedFeed {
     subtitle: findFirst(SUBTITLE, channel, around)?.value.trim() ?? null,
     language: around.language,
     authors: findFirst(AUTHORS, channel, around) ?? [],
-    items: items.slice(0, MOST_ITEMS).map((item) => parseItem(item, around)),
-    notes: [],
+    ...takeItems(items, (item) => parseItem(item, around)),
   };
 }
 

@@ -47,6 +47,7 @@ export function parseTicker(text: string, address: { readonly url: string | null
     language: null,
     authors: [],
     items,
+    complete: true,
     notes: [...entries.notes, ...article.notes],
   };
 }

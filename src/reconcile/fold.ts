@@ -28,8 +28,13 @@ export function fold(sightings: readonly Sighting[]): Folded {
     sightings.filter((one) => one.fields.published !== null),
     [byOwn, byExactness],
   );
+  // Summary and content are one source's: how much of them may be republished is that source's setting.
+  const worded = best(
+    sightings.filter(({ fields }) => fields.summary !== null || fields.content !== null),
+    [byOwn],
+  );
   if (whole === null || titled === null) throw new Error('an entry without a sighting');
-  const find = <K extends 'updated' | 'summary' | 'content' | 'image'>(field: K) =>
+  const find = <K extends 'updated' | 'image'>(field: K) =>
     best(
       sightings.filter((one) => one.fields[field] !== null),
       [byOwn],
@@ -47,8 +52,9 @@ export function fold(sightings: readonly Sighting[]): Folded {
     originalTitle: titled.fields.originalTitle,
     published: dated?.fields.published ?? null,
     updated: find('updated'),
-    summary: find('summary'),
-    content: find('content'),
+    summary: worded?.fields.summary ?? null,
+    content: worded?.fields.content ?? null,
+    textSource: (worded ?? whole).source,
     authors: list('authors'),
     image: find('image'),
     categories: list('categories'),
@@ -84,9 +90,28 @@ export function compareExactness(one: Stamp, other: Stamp): number {
   return EXACTNESS.indexOf(one.precision) - EXACTNESS.indexOf(other.precision);
 }
 
-/** Whether nothing changed for a reader. The document it came from is no part of that: its `updated` moves with every visit. */
+/** What an entry is found by, and the document it came from, whose `updated` moves with every visit: no reader sees these change. */
+const UNSEEN: ReadonlySet<string> = new Set<keyof Folded>([
+  'addressKey',
+  'headlineKey',
+  'day',
+  'feed',
+  'source',
+  'textSource',
+]);
+
+/** Whether nothing changed for a reader. */
 export function saysTheSame(folded: Folded, entry: Entry): boolean {
-  return (Object.keys(folded) as (keyof Folded)[]).every((key) => key === 'feed' || isEqual(folded[key], entry[key]));
+  return keysOf(folded).every((key) => UNSEEN.has(key) || isEqual(folded[key], entry[key]));
+}
+
+/** Whether nothing changed at all, but for the document it came from. */
+export function isTheSame(folded: Folded, entry: Entry): boolean {
+  return keysOf(folded).every((key) => key === 'feed' || isEqual(folded[key], entry[key]));
+}
+
+function keysOf(folded: Folded): (keyof Folded)[] {
+  return Object.keys(folded) as (keyof Folded)[];
 }
 
 function isEqual(one: unknown, other: unknown): boolean {

@@ -1,17 +1,15 @@
 // Ids: what an entry may be called when it is first seen. It knows nothing of the entries that exist.
-import { hash } from 'node:crypto';
 import type { Sighting } from '../model.ts';
+import { toUuid } from '../uuid.ts';
 
 export interface EntryIds {
   readonly id: string;
   readonly uuid: string;
 }
 
-/** RFC 9562, appendix: the name space of names that are URLs. */
-const URL_NAMESPACE = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
-
-/** An absolute IRI that Atom accepts as an id (RFC 4287, 4.2.6): a scheme, and none of the characters that RFC 3987 excludes. */
-const ABSOLUTE_IRI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u0020\u007f-\u009f]+$/i;
+/** An absolute IRI that Atom accepts as an id (RFC 4287, 4.2.6): a scheme that nothing can be run or read by, and none of the characters that RFC 3987 excludes. */
+const ABSOLUTE_IRI =
+  /^(?!(?:javascript|vbscript|data|file|blob):)[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u0020\u007f-\u009f]+$/i;
 
 /** A percent sign that begins no escape. */
 const BROKEN_ESCAPE = /%(?![0-9a-f]{2})/i;
@@ -23,8 +21,10 @@ const MAX_ID_LENGTH = 1024;
 export function toEntryId(sighting: Sighting, attempt: number): EntryIds | null {
   const wish = toWishes(sighting)[attempt];
   if (wish === undefined) return null;
+  // A page's UUID must not be another entry's: one's IRI may well be the other's address.
+  if (wish.isIri) return { id: wish.name, uuid: toUuid(`id\n${wish.name}`) };
   const uuid = toUuid(wish.name);
-  return { id: wish.isIri ? wish.name : `urn:uuid:${uuid}`, uuid };
+  return { id: `urn:uuid:${uuid}`, uuid };
 }
 
 /**
@@ -43,13 +43,4 @@ function toWishes({ itemId, addressKey, fields, headlineKey, day, source, own, r
 function isAbsoluteIri(id: string): boolean {
   if (id.length > MAX_ID_LENGTH || !ABSOLUTE_IRI.test(id) || BROKEN_ESCAPE.test(id)) return false;
   return !/^https?:/i.test(id) || URL.canParse(id);
-}
-
-/** RFC 9562, 5.5: version 5 in the URL name space. */
-function toUuid(name: string): string {
-  const bytes = hash('sha1', Buffer.concat([URL_NAMESPACE, Buffer.from(name)]), 'buffer').subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -16,7 +16,7 @@ export interface KnownIndex {
 }
 
 /** Sightings of one headline of one outlet further apart than this are two stories. */
-const SAME_HEADLINE_DAYS = 7;
+export const SAME_HEADLINE_DAYS = 7;
 
 export function toKnownIndex(all: readonly Known[]): KnownIndex {
   const index = { byItemId: new Map(), byAddress: new Map(), byHeadline: new Map(), byId: new Map() };
@@ -35,45 +35,81 @@ export function addKnown(index: KnownIndex, known: Known): void {
   }
 }
 
+/** What is known of the visit that the sightings are from. */
+export interface Visited {
+  /** Raw hashes of everything in the document. */
+  readonly shown: ReadonlySet<string>;
+  /** The hosts an outlet claims: before somebody declared it, it was named by one of them. */
+  readonly hostsOf: (outlet: string) => readonly string[];
+  /** Headlines that more than one address of the document bears. */
+  readonly rivals: ReadonlySet<string>;
+}
+
 /** The rules of identity in their order: the source's own id, the address, the headline; null where none finds an entry. */
-export function findKnown(sighting: Sighting, index: KnownIndex): Known | null {
-  return findByItemId(sighting, index) ?? findByAddress(sighting, index) ?? findByHeadline(sighting, index);
+export function findKnown(sighting: Sighting, visited: Visited, index: KnownIndex): Known | null {
+  const isSame = (known: Known) => !known.sightings.some((other) => isToldApart(sighting, other, visited.shown));
+  return (
+    findByItemId(sighting, index) ??
+    pick(index.byAddress.get(sighting.addressKey ?? ''), index).find(isSame) ??
+    findByHeadline(sighting, index, visited, isSame)
+  );
 }
 
-function findByItemId({ source, itemId }: Sighting, { byItemId, byId }: KnownIndex): Known | null {
-  if (itemId === null) return null;
-  return pick(byItemId.get(`${source}\n${itemId}`), byId)[0] ?? null;
+function findByItemId({ source, itemId }: Sighting, index: KnownIndex): Known | null {
+  return itemId === null ? null : (pick(index.byItemId.get(`${source}\n${itemId}`), index)[0] ?? null);
 }
 
-function findByAddress(sighting: Sighting, { byAddress, byId }: KnownIndex): Known | null {
-  if (sighting.addressKey === null) return null;
-  return pick(byAddress.get(sighting.addressKey), byId).find((known) => !isToldApart(sighting, known)) ?? null;
-}
-
-/** One outlet, one language, one folded headline, a week at most, one side without an address, and exactly one such entry. */
-function findByHeadline(sighting: Sighting, { byHeadline, byId }: KnownIndex): Known | null {
-  const fits = pick(byHeadline.get(sighting.headlineKey), byId).filter((known) => hasSameHeadline(sighting, known));
+/** One outlet, one language, one folded headline, a week at most, one side without an address, and exactly one such pair. */
+function findByHeadline(
+  sighting: Sighting,
+  index: KnownIndex,
+  visited: Visited,
+  isSame: (known: Known) => boolean,
+): Known | null {
+  const fits = pick(index.byHeadline.get(sighting.headlineKey), index).filter(
+    (known) => hasSameHeadline(sighting, known, visited) && isSame(known),
+  );
+  if (sighting.addressKey !== null && visited.rivals.has(sighting.headlineKey)) return null;
   if (fits.length <= 1) return fits[0] ?? null;
   // Where the headline alone would be ambiguous, the source's own earlier sighting of it is not.
   const own = fits.filter(({ sightings }) => sightings.some((other) => isSameWithoutAddress(sighting, other)));
   return own.length === 1 ? (own[0] ?? null) : null;
 }
 
-function hasSameHeadline(sighting: Sighting, known: Known): boolean {
+function hasSameHeadline(sighting: Sighting, known: Known, { hostsOf }: Visited): boolean {
   const { entry } = known;
   return (
     (sighting.addressKey === null || entry.addressKey === null) &&
-    entry.outlet === sighting.fields.outlet &&
     entry.language === sighting.fields.language &&
     daysBetween(entry.day, sighting.day) <= SAME_HEADLINE_DAYS &&
-    !isToldApart(sighting, known)
+    isOfOutlet(known, sighting, hostsOf)
   );
 }
 
-/** A source that gives two ids says that these are two items, whatever their address (Trading Economics: one page for every release). */
-function isToldApart({ source, itemId }: Sighting, { sightings }: Known): boolean {
-  if (itemId === null) return false;
-  return sightings.some((other) => other.source === source && other.itemId !== null && other.itemId !== itemId);
+/** Also where the outlet was declared only now: it was named by its host until then, or by that of its only source. */
+function isOfOutlet({ entry, sightings }: Known, sighting: Sighting, hostsOf: Visited['hostsOf']): boolean {
+  const { outlet } = sighting.fields;
+  if (entry.outlet === outlet || hostsOf(outlet).includes(entry.outlet)) return true;
+  return sighting.own && sightings.some((other) => other.own && other.source === sighting.source);
+}
+
+/**
+ * Whether the source itself says that these are two items, by the first of these in which they differ.
+ * Two ids do (Trading Economics: one page for every release), unless it only gives its items new ids: the same headline of the same day,
+ * of which it no longer shows the first. Two links do, and two days, if it shows both; an outlet that speaks for itself need not show both,
+ * but a ticker that no longer shows the first may have corrected it.
+ */
+function isToldApart(sighting: Sighting, other: Sighting, shown: ReadonlySet<string>): boolean {
+  if (other.source !== sighting.source || other.rawHash === sighting.rawHash) return false;
+  const isShown = shown.has(other.rawHash);
+  const isSameDay = other.day === sighting.day || other.fields.published === null || sighting.fields.published === null;
+  if (other.itemId !== null && sighting.itemId !== null) {
+    if (other.itemId === sighting.itemId) return false;
+    return isShown || other.headlineKey !== sighting.headlineKey || !isSameDay;
+  }
+  const [link, otherLink] = [sighting, other].map(({ addressKey, fields }) => addressKey ?? fields.url);
+  if (link != null && otherLink != null && link !== otherLink) return isShown || sighting.own;
+  return !isSameDay && (isShown || (sighting.own && link == null));
 }
 
 function isSameWithoutAddress(sighting: Sighting, other: Sighting): boolean {
@@ -97,6 +133,6 @@ function addTo(map: Map<string, Set<string>>, key: string, id: string): void {
 }
 
 /** An entry that was corrected stays under its earlier keys too: a headline it once had still finds it. */
-function pick(ids: ReadonlySet<string> | undefined, byId: ReadonlyMap<string, Known>): Known[] {
+function pick(ids: ReadonlySet<string> | undefined, { byId }: KnownIndex): Known[] {
   return ids === undefined ? [] : Array.from(ids, (id) => byId.get(id)).filter((known) => known !== undefined);
 }

@@ -1,8 +1,8 @@
 // Sightings → entries: new, changed, or one more sighting of what we have. Pure; it knows nothing of the store.
 import type { Entry, Sighting, Stamp } from '../model.ts';
-import { compareExactness, fold, saysTheSame } from './fold.ts';
+import { compareExactness, fold, isTheSame, saysTheSame } from './fold.ts';
 import { toEntryId } from './identity.ts';
-import { addKnown, findKnown, toKnownIndex, type Known } from './known.ts';
+import { addKnown, findKnown, toKnownIndex, type Known, type Visited } from './known.ts';
 
 /** What the store has that may concern a visit's sightings. */
 export interface Candidates {
@@ -18,25 +18,28 @@ export interface EntryChange {
   /** All of the entry's sightings, this one included. */
   readonly sightings: readonly Sighting[];
   readonly isNew: boolean;
-  /** Whether the entry says something else now; a sighting can be worth keeping without that. */
+  /** Whether the entry says something else to a reader now; a sighting can be worth keeping without that. */
   readonly isChanged: boolean;
+  /** Whether anything of the entry is another than it was, if only a key it is found by. */
+  readonly isStale: boolean;
 }
 
 /**
  * Takes a visit's new and changed sightings in the order of the document, and gives what is to be written: each entry at most once.
- * `shown` holds the raw hashes of everything in the document, so that a second card of one entry is not taken for its correction.
+ * `shown` also keeps a second card of one entry from being taken for its correction.
  */
 export function reconcile(
   sightings: readonly Sighting[],
-  shown: ReadonlySet<string>,
   { known, takenIds }: Candidates,
+  { shown, hostsOf }: Omit<Visited, 'rivals'>,
   now: string,
 ): EntryChange[] {
   const index = toKnownIndex(known);
+  const visited = { shown, hostsOf, rivals: findRivals(sightings) };
   const taken = new Set(takenIds);
   const changes: EntryChange[] = [];
   for (const sighting of sightings) {
-    const found = findKnown(sighting, index);
+    const found = findKnown(sighting, visited, index);
     if (found !== null && isRepeat(sighting, found, shown)) continue;
     const change = found === null ? toNewEntry(sighting, taken) : toChangedEntry(sighting, found, now);
     taken.add(change.entry.id);
@@ -44,6 +47,19 @@ export function reconcile(
     changes.push(change);
   }
   return changes;
+}
+
+/** Whichever of two pages with one headline came first would take the ticker's for its own: then neither does. */
+function findRivals(sightings: readonly Sighting[]): Set<string> {
+  const addresses = new Map<string, string>();
+  const rivals = new Set<string>();
+  for (const { headlineKey, addressKey } of sightings) {
+    if (addressKey === null) continue;
+    const first = addresses.get(headlineKey) ?? addressKey;
+    addresses.set(headlineKey, first);
+    if (first !== addressKey) rivals.add(headlineKey);
+  }
+  return rivals;
 }
 
 /** Whether this source still shows the entry as we know it, so that this is only another card of the same. */
@@ -60,7 +76,7 @@ function toNewEntry(sighting: Sighting, taken: ReadonlySet<string>): EntryChange
   if (ids === null) throw new Error(`every id that an item of ${sighting.source} could take is taken`);
   const kept = { ...ids, withdrawn: false, firstSeen: sighting.firstSeen, changed: null, revision: 0 };
   const sightings = [sighting];
-  return { entry: { ...fold(sightings), ...kept }, sighting, sightings, isNew: true, isChanged: true };
+  return { entry: { ...fold(sightings), ...kept }, sighting, sightings, isNew: true, isChanged: true, isStale: true };
 }
 
 function toChangedEntry(sighting: Sighting, found: Known, now: string): EntryChange {
@@ -70,7 +86,8 @@ function toChangedEntry(sighting: Sighting, found: Known, now: string): EntryCha
   const folded = fold(sightings);
   const isChanged = !saysTheSame(folded, found.entry);
   const kept = { id, uuid, withdrawn, firstSeen, revision, changed: isChanged ? now : changed };
-  return { entry: { ...folded, ...kept }, sighting: settled, sightings, isNew: false, isChanged };
+  const isStale = isChanged || !isTheSame(folded, found.entry);
+  return { entry: { ...folded, ...kept }, sighting: settled, sightings, isNew: false, isChanged, isStale };
 }
 
 /** What a source shows now replaces what it showed before, but for the time we first saw it there and a date it may not move. */
@@ -78,7 +95,8 @@ function toCorrection(sighting: Sighting, found: Known): Sighting {
   const before = found.sightings.find((other) => other.source === sighting.source);
   if (before === undefined) return sighting;
   const published = toSettledDate(sighting, before);
-  const day = published === sighting.fields.published ? sighting.day : before.day;
+  // Without a date the day is the one on which it was first seen.
+  const day = published === before.fields.published ? before.day : sighting.day;
   return { ...sighting, firstSeen: before.firstSeen, day, fields: { ...sighting.fields, published } };
 }
 

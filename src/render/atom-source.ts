@@ -1,8 +1,6 @@
 // The document an entry was republished from, as `atom:source` (RFC 4287, 4.2.11); it knows nothing of the feed around it.
-import { createHash } from 'node:crypto';
 import type { EditionEntry } from '../model.ts';
-import { toUpdated } from './dates.ts';
-import { toOutletName } from './entry.ts';
+import { toUuid } from '../uuid.ts';
 import { cleanText, toPublicUrl } from './text.ts';
 import { renderElement, renderTextElement } from './xml.ts';
 
@@ -12,17 +10,15 @@ const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
 /** An absolute IRI that is no web address: `tag:`, `urn:` and their like. A `file:` tells how the operator's disk is laid out. */
 const OTHER_IRI = /^(?!file:|https?:)[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
 
-/** RFC 9562's namespace for names that are addresses. */
-const URL_NAMESPACE = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
-
 /** Whose words these are: id, title, updated, rights and link of the source feed, as far as it gave them. */
 export function renderSource(entry: EditionEntry): string {
   const { feed } = entry;
   const link = toPublicUrl(feed.link);
-  const updated = feed.updated !== null && isRfc3339(feed.updated) ? feed.updated : toUpdated(entry);
+  // A feed that does not say when it changed is dated by when it was read.
+  const updated = feed.updated !== null && isRfc3339(feed.updated) ? feed.updated : entry.firstSeen;
   return renderElement('source', {}, [
     renderTextElement('id', toSourceId(entry)),
-    renderTextElement('title', feed.title ?? toOutletName(entry), { type: 'text' }),
+    renderTextElement('title', feed.title ?? entry.source, { type: 'text' }),
     renderTextElement('updated', updated),
     ...(feed.rights === null ? [] : [renderTextElement('rights', feed.rights, { type: 'text' })]),
     ...(link === null ? [] : [renderElement('link', { rel: 'alternate', href: link }, [])]),
@@ -33,7 +29,7 @@ export function renderSource(entry: EditionEntry): string {
 function toSourceId(entry: EditionEntry): string {
   const { id, link } = entry.feed;
   if (id !== null && isPublicIri(id)) return id;
-  return toPublicUrl(id) ?? toPublicUrl(link) ?? toUrn(`sonin:source:${entry.source}`);
+  return toPublicUrl(id) ?? toPublicUrl(link) ?? `urn:uuid:${toUuid(`sonin:source:${entry.source}`)}`;
 }
 
 /** Web addresses with a user or password are not shown, and so not used as they are. */
@@ -46,12 +42,4 @@ function isPublicIri(id: string): boolean {
 
 function isRfc3339(date: string): boolean {
   return RFC_3339.test(date) && !Number.isNaN(Date.parse(date));
-}
-
-/** A UUID of version 5 (RFC 9562, 5.5). */
-function toUrn(name: string): string {
-  const bytes = createHash('sha1').update(URL_NAMESPACE).update(name).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return `urn:uuid:${bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`;
 }

@@ -1,7 +1,7 @@
 // An edition as an Atom feed (RFC 4287), serialised by ourselves because Atom is the product; it knows neither store nor clock.
 import type { Edition, EditionEntry } from '../model.ts';
 import { renderSource } from './atom-source.ts';
-import { toEditionUpdated, toRfc3339, toUpdated } from './dates.ts';
+import { toEditionUpdated, toRfc3339, toUpdatedStamp } from './dates.ts';
 import { toCategories, toLink, toOutletName, toPersons } from './entry.ts';
 import { toAddress, toEditionPath, toFeedPath } from './site.ts';
 import type { RenderSite } from './site.ts';
@@ -38,7 +38,7 @@ function renderEntry(entry: EditionEntry, edition: Edition, site: RenderSite): s
     renderTextElement('id', entry.id),
     renderTextElement('title', entry.title, { type: 'text' }),
     ...(entry.published === null ? [] : [renderTextElement('published', toRfc3339(entry.published))]),
-    renderTextElement('updated', toUpdated(entry)),
+    renderTextElement('updated', toRfc3339(toUpdatedStamp(entry))),
     ...renderAuthors(entry),
     ...toCategories(entry).map((term) => renderElement('category', { term }, [])),
     ...(entry.summary === null ? [] : [renderTextElement('summary', entry.summary, { type: 'text' })]),

@@ -31,6 +31,11 @@ export function toUpdated(entry: Entry): Instant {
   return entry.updated ?? entry.changed ?? entry.published?.at ?? entry.firstSeen;
 }
 
+/** The same on the clock that the entry was dated by. */
+export function toUpdatedStamp(entry: Entry): Stamp {
+  return { at: toUpdated(entry), precision: 'second', zone: entry.published?.zone ?? 'UTC' };
+}
+
 /** When an edition last changed in what it says; a fixed date while it is empty. */
 export function toEditionUpdated(updated: Instant | null): Instant {
   return updated ?? NOTHING_YET;

@@ -1,6 +1,6 @@
 // An edition as JSON Feed 1.1; it knows neither store nor clock.
 import type { Edition, EditionEntry } from '../model.ts';
-import { toEditionUpdated, toRfc3339, toUpdated } from './dates.ts';
+import { toEditionUpdated, toUpdated } from './dates.ts';
 import { toCategories, toLink, toOutletName, toPersons } from './entry.ts';
 import { toAddress, toEditionPath, toFeedPath } from './site.ts';
 import type { RenderSite } from './site.ts';
@@ -34,7 +34,7 @@ function toItem(entry: EditionEntry, edition: Edition, site: RenderSite): object
     content_text: content === null ? (summary ?? title) : null,
     summary,
     image: toPublicUrl(entry.image),
-    date_published: published === null ? null : toRfc3339(published),
+    date_published: published?.at ?? null,
     date_modified: toUpdated(entry),
     authors: [
       { name: toOutletName(entry), url: toPublicUrl(entry.outletSite) },

@@ -4,13 +4,15 @@ import { findNextRun } from './cron.ts';
 
 /** Whether a source is to be visited now: its time has come, and no origin's Retry-After stands against it. */
 export function isDue(source: Source, visit: Visit | null, now: Date): boolean {
-  if (visit === null) return true;
+  // A visit in the future was made by a clock that ran ahead.
+  if (visit === null || visit.at > now.toISOString()) return true;
   return toNextVisit(source, visit) <= now.toISOString() && !isWaiting(visit, now);
 }
 
 /** Whether the origin asked us to stay away for now. */
 export function isWaiting(visit: Visit | null, now: Date): boolean {
-  return visit?.waitUntil != null && visit.waitUntil > now.toISOString();
+  const at = now.toISOString();
+  return visit?.waitUntil != null && visit.waitUntil > at && visit.at <= at;
 }
 
 /** What the next visit is reckoned by; stored with it, so that a changed cron line takes effect at once. */

@@ -13,6 +13,9 @@ import type { Log } from './log.ts';
 const WATCH_INTERVAL = 200;
 const ISSUE_INTERVAL = 500;
 
+/** Longest wait before a rendering that failed is tried again, in milliseconds: a disk may be full for hours. */
+const MAX_RETRY_INTERVAL = 30_000;
+
 export interface Publisher extends AsyncDisposable {
   /** Where readers reach it, without a trailing slash. */
   readonly url: string;
@@ -81,12 +84,16 @@ function startWatch(catchUp: () => Promise<void>, served: () => number, log: Log
   const stop = new AbortController();
   const { signal } = stop;
   const watching = (async () => {
+    let pause = WATCH_INTERVAL;
     while (!signal.aborted) {
       const before = served();
-      await catchUp().catch((error: unknown) =>
-        log.warn('rendering failed; what was served before stays', { error: String(error) }),
-      );
-      const pause = served() === before ? WATCH_INTERVAL : ISSUE_INTERVAL;
+      try {
+        await catchUp();
+        pause = served() === before ? WATCH_INTERVAL : ISSUE_INTERVAL;
+      } catch (error) {
+        pause = Math.min(pause * 2, MAX_RETRY_INTERVAL);
+        log.warn('rendering failed; what was served before stays', { error: String(error), retry: `${pause} ms` });
+      }
       await sleep(pause, undefined, { signal }).catch(() => {});
     }
   })();

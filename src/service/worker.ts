@@ -1,6 +1,4 @@
 // The worker's half: what visits sources, and the heart that looks every second which of them are due. It knows nothing of what is published.
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { openFetcher, type Fetcher } from '../fetch/fetch.ts';
 import type { Config } from '../model.ts';
 import { toOutlets } from '../normalise/outlet.ts';
@@ -10,6 +8,7 @@ import { toOwner } from '../schedule/owner.ts';
 import { isDue } from '../schedule/schedule.ts';
 import type { Store } from '../store/store.ts';
 import type { Log } from './log.ts';
+import { version } from './version.ts';
 
 /** Every second: what is due is read from the store, and a cron line may name seconds. */
 const HEARTBEAT = '* * * * * *';
@@ -20,11 +19,10 @@ const STOP_GRACE = 2_000;
 /** A heart that has not beaten for this long has stopped, in milliseconds. */
 const HEART_STOPPED = 60_000;
 
-const PACKAGE = path.join(import.meta.dirname, '../../package.json');
-const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
-
 export interface Worker extends AsyncDisposable {
   readonly rounds: Rounds;
+  /** Starts no more visits, and cuts those under way after a while. */
+  readonly stop: () => void;
 }
 
 export interface Heart extends AsyncDisposable {
@@ -39,7 +37,7 @@ export function openConfiguredFetcher({ site, fetch }: Config): Fetcher {
   return openFetcher(fetch, whom === null ? `Sonin/${version}` : `Sonin/${version} (+${whom})`, () => new Date());
 }
 
-/** Disposing of it lets the visits under way end, for a while, and starts none. */
+/** Disposing of it stops it, and waits for what is under way. */
 export function openWorker(config: Config, store: Store): Worker {
   const fetcher = openConfiguredFetcher(config);
   const stop = new AbortController();
@@ -54,11 +52,15 @@ export function openWorker(config: Config, store: Store): Worker {
   });
   return {
     rounds,
-    async [Symbol.asyncDispose]() {
+    stop: () => {
+      if (stop.signal.aborted) return;
       stop.abort();
-      const cut = setTimeout(() => void fetcher[Symbol.asyncDispose](), STOP_GRACE);
+      // What waits for a turn, or for an answer, is cut after a while.
+      setTimeout(() => void fetcher[Symbol.asyncDispose](), STOP_GRACE).unref();
+    },
+    async [Symbol.asyncDispose]() {
+      this.stop();
       await rounds.idle();
-      clearTimeout(cut);
       await fetcher[Symbol.asyncDispose]();
     },
   };
@@ -68,17 +70,18 @@ export function openWorker(config: Config, store: Store): Worker {
 export function startHeart({ sources }: Config, store: Store, { rounds }: Worker, log: Log): Heart {
   const enabled = sources.filter((source) => source.enabled);
   let lastBeat = Date.now();
+  const report = (error: unknown) => log.warn('a round met a bug; the sources go on', { error: String(error) });
   const beat = async () => {
     const visits = new Map((await store.visits()).map((visit) => [visit.source, visit]));
     const now = new Date();
     const due = enabled.filter((source) => isDue(source, visits.get(source.id) ?? null, now));
     lastBeat = now.getTime();
-    await rounds.run(due, (result) => tell(result, log));
+    return { round: rounds.run(due, (result) => tell(result, log)).catch(report) };
   };
-  const report = (error: unknown) =>
-    log.warn('a round failed; the next one begins within a second', { error: String(error) });
-  const firstRound = beat().catch(report);
-  const heartbeat = startHeartbeat(HEARTBEAT, async () => void beat().catch(report));
+  const firstRound = beat().then(({ round }) => round, report);
+  const heartbeat = startHeartbeat(HEARTBEAT, async () => {
+    await beat().catch(report);
+  });
   return {
     firstRound,
     isBeating: () => Date.now() - lastBeat < HEART_STOPPED,

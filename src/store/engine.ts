@@ -8,59 +8,119 @@ import type { DatabaseConnection, Dialect, Kysely, SqliteDatabase, SqliteStateme
 
 /** How long a writer waits for another process that is writing, in milliseconds; visits write for a few at most. */
 const LOCK_PATIENCE = 15_000;
-const LOCK_PAUSE = 10;
+const LOCK_PAUSE = 20;
+
+/** How long a reader waits where SQLite makes it wait at all: while another process recovers the file. */
+const READ_PATIENCE = 1_000;
 
 /** Compiled statements that are kept; the queries of one process are about thirty, in batches of few sizes. */
 const MAX_STATEMENTS = 200;
 
 const MIGRATIONS = path.join(import.meta.dirname, 'migrations');
 
-/** `:memory:` or a file's path; its folder is made. */
-export function openDatabase(file: string): DatabaseSync {
-  if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
-  const database = new DatabaseSync(file);
-  // Rows with an article in them fill half a page of 4 kB, and then every row would have one to itself.
-  database.exec('PRAGMA page_size = 8192');
-  // WAL with NORMAL loses no committed transaction to a killed process, and lets readers go on while one writes.
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 50; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000',
-  );
+/**
+ * Rows with an article in them fill half a page of 4 kB, and then every row would have one to itself. WAL with NORMAL loses no committed
+ * transaction to a killed process, and lets readers go on while one writes. Waiting for a lock is ours, as SQLite's own would stop the process.
+ */
+const SETTINGS = `
+  PRAGMA busy_timeout = 0;
+  PRAGMA page_size = 8192;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA foreign_keys = ON;
+  PRAGMA cache_size = -16000;
+  PRAGMA wal_autocheckpoint = 4000`;
+
+/**
+ * Opens `:memory:` or a file's path, whose folder is made, and brings its tables up to date.
+ * Throws an Error that says what to do where it cannot.
+ */
+export async function openDatabase(file: string): Promise<DatabaseSync> {
+  let database: DatabaseSync | null = null;
+  try {
+    if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
+    const opened = (database = new DatabaseSync(file));
+    await waitForLock(() => opened.exec(SETTINGS));
+    await migrate(opened);
+    return opened;
+  } catch (error) {
+    database?.close();
+    throw new Error(`the store ${file} cannot be opened: ${toAdvice(error)}`, { cause: error });
+  }
+}
+
+/** A second connection to a file that `openDatabase` has opened, for reading while the first one writes. */
+export function openReader(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { readOnly: true });
+  database.exec(`PRAGMA busy_timeout = ${READ_PATIENCE}; PRAGMA cache_size = -16000`);
   return database;
 }
 
 export function toDialect(database: DatabaseSync): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new WritingDriver({ database: toSqliteDatabase(database) }),
+    createDriver: () => new WritingDriver(database),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
 }
 
 /** Applies the SQL files that were not applied yet, by name, each in a transaction of its own. */
-export async function migrate(database: DatabaseSync): Promise<void> {
+async function migrate(database: DatabaseSync): Promise<void> {
+  const files = readdirSync(MIGRATIONS).toSorted();
   await waitForLock(() => database.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)'));
-  for (const name of readdirSync(MIGRATIONS).toSorted()) {
+  const applied = database
+    .prepare('SELECT name FROM migrations')
+    .all()
+    .map(({ name }) => String(name));
+  const unknown = applied.find((name) => !files.includes(name));
+  if (unknown !== undefined) throw new Error(`a newer version has made it (${unknown}), which must be run instead`);
+  for (const name of files.filter((file) => !applied.includes(file))) {
     await waitForLock(() => database.exec('BEGIN IMMEDIATE'));
     try {
       applyOnce(database, name);
       database.exec('COMMIT');
     } catch (error) {
-      database.exec('ROLLBACK');
+      rollback(database);
       throw error;
     }
   }
 }
 
+/** Another process may have applied it while we waited. */
 function applyOnce(database: DatabaseSync, name: string): void {
   const { changes } = database.prepare('INSERT OR IGNORE INTO migrations (name) VALUES (?)').run(name);
   if (changes === 1) database.exec(readFileSync(path.join(MIGRATIONS, name), 'utf8'));
 }
 
+/** A full disk ends a transaction by itself; to end it again would hide why. */
+function rollback(database: DatabaseSync): void {
+  if (database.isTransaction) database.exec('ROLLBACK');
+}
+
+function toAdvice(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (isLocked(error)) return `${message}; another process holds it: stop that one`;
+  const isDamaged = /malformed|not a database/.test(message);
+  if (isDamaged) return `${message}; move it away, and put a backup in its place if there is one`;
+  return `${message}; store, or SONIN_STORE, must name a file in a folder that this user may write to`;
+}
+
 /** A transaction that began by reading cannot become a writer when another process wrote meanwhile, so ours begin by writing. */
 class WritingDriver extends SqliteDriver {
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    super({ database: toSqliteDatabase(database) });
+    this.#database = database;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await waitForLock(() => connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE')));
+  }
+
+  override async rollbackTransaction(): Promise<void> {
+    rollback(this.#database);
   }
 }
 

@@ -2,7 +2,15 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { EditionSpec, Entry } from '../model.ts';
 import { toEntry } from './rows.ts';
+import type { Place } from './store.ts';
 import type { Tables } from './tables.ts';
+
+/** Whether every change is taken in already. */
+export async function isAdvanced(db: Kysely<Tables>, edition: EditionSpec): Promise<boolean> {
+  const { last } = await db.selectFrom('revisions').select('last').executeTakeFirstOrThrow();
+  const state = await readState(db, edition);
+  return state?.revision === last && state.languages === JSON.stringify(toLanguages(edition));
+}
 
 /**
  * Gives every publishable entry that is new or changed since the last call the next place, the one published first coming first.
@@ -10,10 +18,9 @@ import type { Tables } from './tables.ts';
  */
 export async function advanceEdition(tx: Transaction<Tables>, edition: EditionSpec): Promise<void> {
   const { last } = await tx.selectFrom('revisions').select('last').executeTakeFirstOrThrow();
-  const state = await tx.selectFrom('editions').selectAll().where('edition', '=', edition.id).executeTakeFirst();
+  const state = await readState(tx, edition);
   const languages = toLanguages(edition);
   const spoken = JSON.stringify(languages);
-  if (state?.revision === last && state.languages === spoken) return;
   const isSame = state?.languages === spoken;
   await takeIn(tx, edition.id, languages, isSame ? state.revision : 0, isSame);
   const row = { edition: edition.id, revision: last, languages: spoken };
@@ -22,6 +29,10 @@ export async function advanceEdition(tx: Transaction<Tables>, edition: EditionSp
     .values(row)
     .onConflict((conflict) => conflict.column('edition').doUpdateSet(row))
     .execute();
+}
+
+function readState(db: Kysely<Tables>, { id }: EditionSpec) {
+  return db.selectFrom('editions').selectAll().where('edition', '=', id).executeTakeFirst();
 }
 
 /** `mayMove`: whether an entry that has a place already takes a new one, as corrected entries do. */
@@ -57,17 +68,17 @@ async function takeIn(
     .execute();
 }
 
-/** By place, latest first, from below a place (null: the very latest); entries that may not be published are passed over. */
-export async function readEntries(
+/** Latest first, from below a place (null: the very latest); entries that may not be published are passed over. */
+export async function readPlaces(
   db: Kysely<Tables>,
   edition: EditionSpec,
   below: number | null,
   count: number,
-): Promise<{ position: number; entry: Entry }[]> {
-  const rows = await db
+): Promise<Place[]> {
+  return db
     .selectFrom('positions')
     .innerJoin('entries', 'entries.seq', 'positions.entry')
-    .selectAll()
+    .select(['positions.position', 'positions.entry', 'entries.source'])
     .where('edition', '=', edition.id)
     .where('language', 'in', toLanguages(edition))
     .where('kept', '=', 1)
@@ -76,7 +87,17 @@ export async function readEntries(
     .orderBy('position', 'desc')
     .limit(count)
     .execute();
-  return rows.map(({ position, ...row }) => ({ position, entry: toEntry(row) }));
+}
+
+export async function readEntries(db: Kysely<Tables>, places: readonly Place[]): Promise<Entry[]> {
+  if (places.length === 0) return [];
+  const seqs = places.map(({ entry }) => entry);
+  const rows = await db.selectFrom('entries').selectAll().where('seq', 'in', seqs).execute();
+  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+  return seqs.flatMap((seq) => {
+    const row = bySeq.get(seq);
+    return row === undefined ? [] : [toEntry(row)];
+  });
 }
 
 function toLanguages({ language, also }: EditionSpec): string[] {

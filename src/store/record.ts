@@ -1,7 +1,9 @@
 // Writing one visit: candidates are read, the caller decides, and what it answers is written, all inside the transaction it is given.
+import { setImmediate } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { Entry, Sighting } from '../model.ts';
 import { toEntryId } from '../reconcile/identity.ts';
+import { SAME_HEADLINE_DAYS } from '../reconcile/known.ts';
 import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
 import { toEntry, toEntryRow, toOwnFields, toSighting, toSightingRow } from './rows.ts';
 import { insertRows, toChunks, toExcluded } from './statements.ts';
@@ -10,9 +12,6 @@ import type { SightingRow, Tables } from './tables.ts';
 
 /** Sightings that are reconciled at once; their lists stay far below SQLite's 32,766 parameters. */
 const BATCH = 250;
-
-/** Days before and after a sighting's own in which its headline is looked for; reconciling asks for no more. */
-const HEADLINE_DAYS = 7;
 
 /** Gives the number of entries that are new or changed. */
 export async function recordSightings(
@@ -23,6 +22,8 @@ export async function recordSightings(
 ): Promise<number> {
   let changed = 0;
   for (let start = 0; start < sightings.length; start += BATCH) {
+    // What else waits in this process has its turn between batches: a feed of ten thousand items takes a second.
+    if (start > 0) await setImmediate();
     const batch = sightings.slice(start, start + BATCH);
     const { candidates, seqs } = await readCandidates(tx, batch);
     const changes = decide(batch, candidates);
@@ -79,9 +80,8 @@ async function findEntrySeqs(tx: Transaction<Tables>, batch: readonly Sighting[]
       'in',
       batch.map(({ headlineKey }) => headlineKey),
     )
-    .where('outlet', 'in', [...new Set(batch.map(({ fields }) => fields.outlet))])
-    .where('day', '>=', shiftDay(days[0], -HEADLINE_DAYS))
-    .where('day', '<=', shiftDay(days.at(-1), HEADLINE_DAYS))
+    .where('day', '>=', shiftDay(days[0], -SAME_HEADLINE_DAYS))
+    .where('day', '<=', shiftDay(days.at(-1), SAME_HEADLINE_DAYS))
     .execute();
   return [...new Set([...byItemId, ...byAddress, ...byHeadline].map(({ entry }) => entry))];
 }
@@ -109,14 +109,10 @@ async function findTakenIds(tx: Transaction<Tables>, batch: readonly Sighting[])
 }
 
 async function writeEntries(tx: Transaction<Tables>, changes: readonly EntryChange[], seqs: Seqs): Promise<number> {
-  const changed = changes.filter(({ isChanged }) => isChanged).map(({ entry }) => entry);
-  if (changed.length === 0) return 0;
-  const { last } = await tx
-    .updateTable('revisions')
-    .set((eb) => ({ last: eb('last', '+', changed.length) }))
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  const numbered = changed.map((entry, at) => ({ ...entry, revision: last - changed.length + 1 + at }));
+  const changed = changes.filter(({ isChanged }) => isChanged);
+  const last = changed.length === 0 ? 0 : await takeRevisions(tx, changed.length);
+  const numbered = changed.map(({ entry }, at) => ({ ...entry, revision: last - changed.length + 1 + at }));
+  const stale = changes.filter(({ isChanged, isStale }) => isStale && !isChanged).map(({ entry }) => entry);
   const [created = [], known = []] = [false, true].map((isKnown) =>
     numbered.filter(({ id }) => seqs.has(id) === isKnown),
   );
@@ -126,10 +122,20 @@ async function writeEntries(tx: Transaction<Tables>, changes: readonly EntryChan
     );
     for (const { id, seq } of inserted) seqs.set(id, seq);
   }
-  for (const entry of known) {
+  for (const entry of [...known, ...stale]) {
     await tx.updateTable('entries').set(toEntryRow(entry)).where('id', '=', entry.id).execute();
   }
-  return numbered.length;
+  return changed.length;
+}
+
+/** Takes so many numbers, and gives the last of them. */
+async function takeRevisions(tx: Transaction<Tables>, count: number): Promise<number> {
+  const { last } = await tx
+    .updateTable('revisions')
+    .set((eb) => ({ last: eb('last', '+', count) }))
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return last;
 }
 
 async function writeSightings(
@@ -145,8 +151,8 @@ async function writeSightings(
   };
   const all = changes.map(({ entry, sighting }) => toSightingRow(sighting, entry, toSeq(entry), now));
   for (const rows of toChunks(all)) await insertRows(tx, 'sightings', rows, () => toUpsert(tx, rows));
-  for (const { entry, sighting, sightings, isChanged } of changes) {
-    if (!isChanged) continue;
+  for (const { entry, sighting, sightings, isStale } of changes) {
+    if (!isStale) continue;
     for (const other of sightings) if (other !== sighting) await writeOwnFields(tx, other, entry, toSeq(entry));
   }
 }

@@ -1,9 +1,8 @@
 // The store in SQL: one set of queries for every engine that Kysely speaks to. It decides nothing.
-import type { DatabaseSync } from 'node:sqlite';
 import { Kysely, type Transaction } from 'kysely';
-import type { Document, EditionSpec, Entry, Resource, Visit } from '../model.ts';
-import { migrate, openDatabase, toDialect } from './engine.ts';
-import { advanceEdition, readEntries } from './positions.ts';
+import type { Document, Entry, Resource, Visit } from '../model.ts';
+import { openDatabase, openReader, toDialect } from './engine.ts';
+import { advanceEdition, isAdvanced, readEntries, readPlaces } from './positions.ts';
 import { recordSightings } from './record.ts';
 import { insertRows, runStatement, toExcluded } from './statements.ts';
 import { toEntry, toResource, toResourceRow, toVisit, toVisitRow } from './rows.ts';
@@ -16,26 +15,28 @@ const LIST = 1000;
 /** Takes `sqlite:FILE` or `sqlite::memory:`; makes the file and brings its tables up to date. */
 export async function openStore(address: string): Promise<Store> {
   const file = address.replace(/^sqlite:/, '');
-  const database = openDatabase(file);
-  await migrate(database);
-  const writer = new Kysely<Tables>({ dialect: toDialect(database) });
-  // A second connection reads while the first one writes; a store in memory has only one.
-  const reader = file === ':memory:' ? writer : new Kysely<Tables>({ dialect: toDialect(openDatabase(file)) });
-  return toStore(writer, reader, database);
+  const writer = new Kysely<Tables>({ dialect: toDialect(await openDatabase(file)) });
+  // A store in memory has only one connection.
+  const reader = file === ':memory:' ? writer : new Kysely<Tables>({ dialect: toDialect(openReader(file)) });
+  return toStore(writer, reader);
 }
 
-function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, database: DatabaseSync): Store {
+function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>): Store {
   const write = <T>(work: (tx: Transaction<Tables>) => Promise<T>) => writer.transaction().execute(work);
   return {
     claim: (leases, now, isGone) => write((tx) => claim(tx, leases, now, isGone)),
-    release: (source, owner) => write((tx) => release(tx, source, owner)),
+    release: (source, owner) => write(async (tx) => void (await release(tx, source, owner))),
     visits: async () => (await reader.selectFrom('visits').selectAll().execute()).map(toVisit),
     states: (sources) => readStates(reader, sources),
     knownHashes: (source, hashes) => readKnownHashes(reader, source, hashes),
     record: (record, owner, decide) => write((tx) => recordVisit(tx, record, owner, decide)),
     revision: async () => (await reader.selectFrom('revisions').select('last').executeTakeFirstOrThrow()).last,
-    advance: (edition) => write((tx) => advanceEdition(tx, edition)),
-    entriesOf: (edition: EditionSpec, below, count) => readEntries(reader, edition, below, count),
+    async advance(edition) {
+      // Nothing to do needs no lock: documents can be rendered while another process writes, or the disk is full.
+      if (!(await isAdvanced(reader, edition))) await write((tx) => advanceEdition(tx, edition));
+    },
+    placesOf: (edition, below, count) => readPlaces(reader, edition, below, count),
+    entriesAt: (places) => readEntries(reader, places),
     entryByUuid: (uuid) => readEntry(reader, uuid),
     withdraw: (id) => write((tx) => withdraw(tx, id)),
     documents: () => readDocuments(reader),
@@ -43,7 +44,6 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, database: Datab
     async [Symbol.asyncDispose]() {
       if (reader !== writer) await reader.destroy();
       await writer.destroy();
-      if (database.isOpen) database.close();
     },
   };
 }
@@ -55,8 +55,11 @@ async function claim(
   isGone: (owner: string) => boolean,
 ): Promise<string[]> {
   const sources = leases.map(({ source }) => source);
+  // A lease that ends later than any that could be given now was given by a clock that ran ahead.
+  const latest = leases.reduce((end, { until }) => (until > end ? until : end), now);
+  const isHeld = (until: string) => until > now && until <= latest;
   const held = await tx.selectFrom('leases').selectAll().where('source', 'in', sources).execute();
-  const busy = new Set(held.filter(({ owner, until }) => until > now && !isGone(owner)).map(({ source }) => source));
+  const busy = new Set(held.filter(({ owner, until }) => isHeld(until) && !isGone(owner)).map(({ source }) => source));
   const free = leases.filter(({ source }) => !busy.has(source));
   if (free.length === 0) return [];
   await tx
@@ -72,10 +75,12 @@ async function claim(
   return free.map(({ source }) => source);
 }
 
-async function release(tx: Transaction<Tables>, source: string, owner: string): Promise<void> {
-  await runStatement(tx, 'release', [source, owner], () =>
-    tx.deleteFrom('leases').where('source', '=', source).where('owner', '=', owner),
+/** False when somebody else holds it by now. */
+async function release(tx: Transaction<Tables>, source: string, owner: string): Promise<boolean> {
+  const released = await runStatement(tx, 'release', [source, owner], () =>
+    tx.deleteFrom('leases').where('source', '=', source).where('owner', '=', owner).returning('source'),
   );
+  return released.length > 0;
 }
 
 async function readStates(db: Kysely<Tables>, sources: readonly string[]): Promise<Map<string, SourceState>> {
@@ -107,7 +112,8 @@ async function recordVisit(
   { visit, resource, sightings, shown }: VisitRecord,
   owner: string,
   decide: Decide,
-): Promise<number> {
+): Promise<number | null> {
+  if (!(await release(tx, visit.source, owner))) return null;
   const changed = await recordSightings(tx, sightings, decide, visit.at);
   const written = new Set(sightings.map(({ rawHash }) => rawHash));
   await touchSightings(
@@ -118,7 +124,6 @@ async function recordVisit(
   );
   if (resource !== null) await writeResource(tx, resource);
   await writeVisit(tx, { ...visit, changed });
-  await release(tx, visit.source, owner);
   return changed;
 }
 

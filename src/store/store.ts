@@ -36,6 +36,14 @@ export interface PublishedDocument extends Pick<Document, 'etag' | 'changed'> {
   readonly state: string;
 }
 
+/** Where an entry stands in an edition, without what it says. */
+export interface Place {
+  readonly position: number;
+  readonly source: string;
+  /** The store's own number for the entry. */
+  readonly entry: number;
+}
+
 export interface Store extends AsyncDisposable {
   /** Takes the leases that are free, run out, or held by an owner that `isGone`; gives the names of the sources taken. */
   claim(leases: readonly Lease[], now: Instant, isGone: (owner: string) => boolean): Promise<string[]>;
@@ -48,15 +56,20 @@ export interface Store extends AsyncDisposable {
   /** Which of the hashes are those of items as this source last showed them. */
   knownHashes(source: string, hashes: readonly string[]): Promise<Set<string>>;
 
-  /** Writes a visit with all it brought, and gives its lease back; gives the number of entries that are new or changed. */
-  record(record: VisitRecord, owner: string, decide: Decide): Promise<number>;
+  /**
+   * Writes a visit with all it brought, and gives its lease back; gives the number of entries that are new or changed.
+   * Null, and nothing is written, when the lease is no longer the owner's: whoever has it knows better.
+   */
+  record(record: VisitRecord, owner: string, decide: Decide): Promise<number | null>;
 
   /** The number of the last change of any entry. */
   revision(): Promise<number>;
   /** Gives every publishable entry that is new or changed since the last call its place in the edition, older ones first. */
   advance(edition: EditionSpec): Promise<void>;
-  /** Publishable entries of an edition by place, latest first, from below a place (null: the very latest). */
-  entriesOf(edition: EditionSpec, below: number | null, count: number): Promise<{ position: number; entry: Entry }[]>;
+  /** Places of an edition's publishable entries, latest first, from below a place (null: the very latest). */
+  placesOf(edition: EditionSpec, below: number | null, count: number): Promise<Place[]>;
+  /** The entries at those places, in their order. */
+  entriesAt(places: readonly Place[]): Promise<Entry[]>;
   entryByUuid(uuid: string): Promise<Entry | null>;
   /** Takes an entry, named by id or UUID, out of everything published; null where there is none. */
   withdraw(id: string): Promise<Entry | null>;

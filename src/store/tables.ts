@@ -21,6 +21,7 @@ export interface EntryRow {
   categories: string;
   source: string;
   feed: string;
+  text_source: string;
   address_key: string | null;
   headline_key: string;
   day: string;
@@ -38,7 +39,6 @@ export interface SightingRow {
   item_id: string | null;
   address_key: string | null;
   raw_hash: string;
-  outlet: string;
   headline_key: string;
   day: string;
   fields: string;

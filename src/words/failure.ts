@@ -28,8 +28,14 @@ const EXPLANATIONS: Readonly<Partial<Record<`${Stage}/${string}`, Explanation>>>
     advice: 'Raise fetch.maxBytes if it is meant to be.',
   },
   'fetch/encoding': { happened: 'The body could not be decompressed', advice: WAIT },
+  'fetch/protocol': { happened: 'The host answered with something that is no HTTP', advice: WAIT },
   'fetch/cut': { happened: 'The connection ended in mid-document', advice: WAIT },
   'fetch/file': { happened: 'The file could not be read', advice: 'Check its path and permissions.' },
+  'normalise/bug': {
+    happened: 'Sonin stumbled over this source',
+    advice: 'Please report it with the document; it is tried again.',
+  },
+  'parse/ill-formed': { happened: 'The document is broken', advice: 'Look at it with inspect; it is tried again.' },
   'parse/not-a-feed': {
     happened: 'The document is no feed',
     advice: 'Open url in a browser and look there for the address of the feed.',

@@ -27,7 +27,8 @@ test('help names every command and exits with 0', async () => {
 });
 
 test.each([
-  [['polish'], /unknown command|too many arguments/],
+  [['polish'], /unknown command polish; see --help/],
+  [['refrsh'], /unknown command refrsh; did you mean refresh\?/],
   [['status', '--loud'], /unknown option '--loud'/],
   [['inspect'], /missing required argument/],
   [['refresh', 'hearld', '--config', CONFIG], /no source is called hearld; did you mean herald\?/],

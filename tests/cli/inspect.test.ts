@@ -67,12 +67,23 @@ test('what cannot be read is a failure in words, and exit 1 only when nothing co
   expect(failed.code).toBe(1);
   expect(JSON.parse(failed.stdout)).toMatchObject({ entries: [], failure: { stage: 'parse', code: 'not-a-ticker' } });
   expect((await inspect(FEED, TICKER)).code).toBe(0);
+  const some = await inspect('nothing.xml', FEED, '--json');
+  expect(some.code).toBe(0);
+  expect(
+    some.stdout
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { failure: object | null }).failure),
+  ).toEqual([
+    { stage: 'fetch', code: 'file', detail: expect.stringContaining('nothing.xml is neither a source') },
+    null,
+  ]);
 });
 
 test.each([
-  [['nothing.xml'], 'nothing.xml: neither a source, nor an address, nor a file that is there'],
   [[FEED, '--source', 'hearld'], '--source hearld: did you mean herald?'],
   [[FEED, '--outlet', 'nobody'], '--outlet nobody: the configuration has herald'],
+  [[FEED, '--base', 'here'], '--base here: expected an address'],
   [[FEED, '--now', 'soon'], '--now soon: expected a time'],
   [[FEED, '--language', '???'], '--language ???: expected a language tag'],
   [['ftp://herald.example/'], 'expected an address that begins with http: or https:'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseEntries, toEdition, toEditionEntry, type EditionRules } from '../../src/editions/editions.ts';
+import { choosePlaces, toEdition, toEditionEntry, type EditionRules } from '../../src/editions/editions.ts';
 import type { EditionSpec, Entry } from '../../src/model.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 import { makeSighting } from '../sightings.ts';
@@ -11,12 +11,15 @@ const HERALD = { id: 'herald', name: { en: 'The Herald', mn: 'Херальд' },
 describe('which entries', () => {
   test('the latest by place, up to the limit', () => {
     const entries = ['a', 'b', 'c', 'd'].map((title) => makeEntry(title));
-    expect(chooseEntries(entries, SPEC, makeRules())).toEqual({ chosen: entries.slice(0, 3), full: true });
+    expect(choosePlaces(entries, SPEC, makeRules())).toEqual({ chosen: entries.slice(0, 3), full: true });
   });
 
   test('no more of one source than its share', () => {
-    const entries = [...['a', 'b', 'c'].map((title) => makeEntry(title)), makeEntry('d', { source: 'other' })];
-    const { chosen, full } = chooseEntries(entries, SPEC, makeRules({ share: 1 }));
+    const entries = [
+      ...['a', 'b', 'c'].map((title) => makeEntry(title)),
+      makeEntry('d', { source: 'other', textSource: 'other' }),
+    ];
+    const { chosen, full } = choosePlaces(entries, SPEC, makeRules({ share: 1 }));
     expect([chosen.map(({ title }) => title), full]).toEqual([['a', 'd'], false]);
   });
 });
@@ -56,7 +59,7 @@ describe('how much', () => {
   });
 
   test('a summary of what comes from a source that is no longer configured', () => {
-    const gone = makeEntry('a', { source: 'gone', summary: 'Short.', content: '<p>Long.</p>' });
+    const gone = makeEntry('a', { textSource: 'gone', summary: 'Short.', content: '<p>Long.</p>' });
     expect(toEditionEntry(gone, SPEC, makeRules({ content: 'full' }))).toMatchObject({
       summary: 'Short.',
       content: null,
@@ -81,7 +84,12 @@ function makeRules(source: Parameters<typeof makeSource>[0] = {}): EditionRules 
 }
 
 function makeEntry(title: string, given: Partial<Entry> = {}): Entry {
-  const [change] = reconcile([makeSighting({ fields: { title } })], new Set(), { known: [], takenIds: new Set() }, '');
+  const [change] = reconcile(
+    [makeSighting({ fields: { title } })],
+    { known: [], takenIds: new Set() },
+    { shown: new Set(), hostsOf: () => [] },
+    '',
+  );
   if (change === undefined) throw new Error('no entry was made');
   return { ...change.entry, ...given };
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -155,6 +157,36 @@ describe('a redirect', () => {
     await using origin = await openOrigin();
     origin.answer('/old', status(302, { Location: 'http://169.254.169.254/latest' }));
     expect(await fetchFrom(`${origin.url}/old`)).toMatchObject({ failure: { code: 'refused' } });
+  });
+});
+
+describe('what is no HTTP', () => {
+  test.each([
+    ['words', 'hello\n', 'protocol'],
+    ['nothing', '', 'cut'],
+    ['a status that there is not', 'HTTP/1.1 9999 Odd\r\n\r\n', 'protocol'],
+    ['a chunk without a size', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n', 'protocol'],
+    ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', 'cut'],
+    ['headers without end', `HTTP/1.1 200 OK\r\n${'X-A: b\r\n'.repeat(10_000)}`, 'too-large'],
+    [
+      'a redirect to nobody',
+      'HTTP/1.1 302 Found\r\nLocation: http://%zz@127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n',
+      'connect',
+    ],
+    [
+      'a redirect to a name too long',
+      `HTTP/1.1 302 Found\r\nLocation: http://${'a'.repeat(300)}.example/\r\nContent-Length: 0\r\n\r\n`,
+      'dns',
+    ],
+  ])('%s is a named failure', async (_situation, answer, code) => {
+    const server = createServer((socket) => socket.end(answer)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    expect(await fetchFrom(`http://127.0.0.1:${port}/`)).toMatchObject({
+      outcome: 'failed',
+      failure: { stage: 'fetch', code },
+    });
+    server.close();
   });
 });
 

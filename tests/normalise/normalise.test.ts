@@ -27,13 +27,16 @@ describe('whose word an item is', () => {
     expect(read({ host: 'english.herald.example' }, ticker)?.outlet).toBe(TOLI);
   });
 
-  test('an outlet named by its host where nobody claims it, unless such are to be dropped', () => {
+  test('an outlet named by its host where nobody claims it, and not welcome where such are to be dropped', () => {
     expect(read({ host: 'wool.example' }, ticker)?.outlet).toMatchObject({
       id: 'wool.example',
       hosts: ['wool.example'],
     });
-    expect(read({ host: 'wool.example' }, { ...ticker, unlisted: 'drop' })).toBeNull();
-    expect(read({ host: 'toli.example' }, { ...ticker, unlisted: 'drop' })?.outlet).toBe(TOLI);
+    expect(read({ host: 'wool.example' }, { ...ticker, unlisted: 'drop' })?.welcome).toBe(false);
+    expect(read({ host: 'toli.example' }, { ...ticker, unlisted: 'drop' })).toMatchObject({
+      outlet: TOLI,
+      welcome: true,
+    });
   });
 
   test('the outlet of the source’s own host where none is named', () => {

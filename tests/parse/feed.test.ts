@@ -136,8 +136,10 @@ describe('laws', () => {
     const items = parseWhole(whole).items;
     fc.assert(
       fc.property(fc.integer({ min: 20, max: whole.length }), (end) => {
-        const cut = parseWhole(whole.slice(0, end));
-        expect(cut.items).toEqual(items.slice(0, cut.items.length));
+        const cut = parseFeed(whole.slice(0, end), ADDRESS);
+        // Before the first item is whole there is nothing to give, which is a failure and not an empty feed.
+        const read = 'stage' in cut ? [] : cut.items;
+        expect(read).toEqual(items.slice(0, read.length));
       }),
     );
   });

@@ -3,9 +3,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EditionSpec, Sighting } from '../../src/model.ts';
 import { openStore } from '../../src/store/sql-store.ts';
-import type { Store } from '../../src/store/store.ts';
 import { makeSighting, makeTickerSighting } from '../sightings.ts';
-import { record } from '../store/contract.ts';
+import { entriesOf, record } from '../store/contract.ts';
 
 const EDITION: EditionSpec = { id: 'en', title: 'English', language: 'en', also: [], limit: 1000 };
 const STORIES = ['A bridge opens', 'Wool prices rise', 'Lake freezes early', '14th census begins'];
@@ -38,7 +37,7 @@ test('whatever arrives first, each story is one entry that says what its outlet 
     fc.asyncProperty(arrivals, async (visits) => {
       await using store = await openStore('sqlite::memory:');
       for (const visit of visits) await record(store, visit);
-      const entries = await readEntries(store);
+      const entries = await entriesOf(store, EDITION);
       expect(new Map(entries.map(({ title, url }) => [url, title]))).toEqual(
         new Map(STORIES.map((title, n) => [`https://herald.example/news/${n}`, title])),
       );
@@ -56,7 +55,7 @@ test('an id that was given is kept, whatever arrives later', async () => {
       const ids = new Set<string>();
       for (const visit of visits) {
         await record(store, visit);
-        const now = new Set((await readEntries(store)).map(({ id }) => id));
+        const now = new Set((await entriesOf(store, EDITION)).map(({ id }) => id));
         for (const id of ids) expect(now).toContain(id);
         for (const id of now) ids.add(id);
       }
@@ -89,9 +88,4 @@ function toVisits(order: readonly Sighting[], sizes: readonly number[]): Sightin
     visits.push(...Map.groupBy(part, ({ source }) => source).values());
   }
   return visits;
-}
-
-async function readEntries(store: Store) {
-  await store.advance(EDITION);
-  return (await store.entriesOf(EDITION, null, 1000)).map(({ entry }) => entry);
 }

@@ -25,8 +25,52 @@ describe('what is one entry', () => {
   });
 
   test('not two items at one address to which their source gives two ids', () => {
-    const known = visit([], makeSighting({ itemId: '1', fields: { url: URL } }));
-    expect(visit(known, makeSighting({ itemId: '2', fields: { url: URL } }))).toHaveLength(2);
+    const first = makeSighting({ itemId: '1', fields: { url: URL } });
+    expect(visit([], first, makeSighting({ itemId: '2', fields: { url: URL } }))).toHaveLength(2);
+    expect(visit(visit([], first), makeSighting({ itemId: '2', fields: { url: URL, title: 'Another' } }))).toHaveLength(
+      2,
+    );
+  });
+
+  test('an item to which its source only gives a new id', () => {
+    const known = visit([], makeSighting({ itemId: 'http://herald.example/?p=1', fields: { url: URL } }));
+    const moved = visit(known, makeSighting({ itemId: 'https://herald.example/?p=1', fields: { url: URL } }));
+    expect(moved.map(({ entry }) => entry.id)).toEqual(['http://herald.example/?p=1']);
+  });
+
+  test('not two links elsewhere, nor two days, of one headline in one document', () => {
+    const link = (n: number) =>
+      makeSighting({ rawHash: `${n}`, addressKey: null, fields: { url: `https://proxy.example/${n}` } });
+    expect(visit([], link(1), link(2))).toHaveLength(2);
+    const day = (n: number) =>
+      makeSighting({
+        rawHash: `${n}`,
+        day: `2026-01-1${n}`,
+        fields: { published: { at: `2026-01-1${n}T00:00:00.000Z`, precision: 'day', zone: 'UTC' } },
+      });
+    const known = visit([], day(2), day(1));
+    expect(known).toHaveLength(2);
+    expect(visit(known, day(3))).toHaveLength(3);
+  });
+
+  test('not a ticker headline that two pages of one document bear, whichever came first', () => {
+    const pages = [1, 2].map((n) =>
+      makeSighting({ rawHash: `${n}`, fields: { url: `https://herald.example/news/${n}` } }),
+    );
+    expect(visit(visit([], makeTickerSighting(TITLE)), ...pages)).toHaveLength(3);
+    expect(visit(visit([], ...pages), makeTickerSighting(TITLE))).toHaveLength(3);
+  });
+
+  test('a headline of an outlet that was named by its host until somebody declared it', () => {
+    const before = visit([], makeTickerSighting(TITLE, { fields: { outlet: 'herald.example' } }));
+    const after = visit(before, makeTickerSighting(TITLE, { rawHash: 'read anew' }));
+    expect(after.map(({ entry }) => [entry.id, entry.outlet])).toEqual([[before[0]?.entry.id, 'herald']]);
+  });
+
+  test('an item of a source that was given another outlet', () => {
+    const before = visit([], makeSighting({ addressKey: null, fields: { outlet: '127.0.0.1', url: URL } }));
+    const after = visit(before, makeSighting({ rawHash: 'read anew', fields: { url: URL } }));
+    expect(after.map(({ entry }) => [entry.id, entry.outlet])).toEqual([[before[0]?.entry.id, 'herald']]);
   });
 
   test('not two addresses that differ in the case of a path', () => {
@@ -84,7 +128,14 @@ describe('what is one entry', () => {
     ];
     const known = visit([], ...cards);
     expect(known.map(({ entry }) => entry.title)).toEqual(['First card']);
-    expect(reconcile(cards.slice(1), new Set(['card 1', 'card 2']), { known, takenIds: new Set() }, LATER)).toEqual([]);
+    expect(
+      reconcile(
+        cards.slice(1),
+        { known, takenIds: new Set() },
+        { shown: new Set(['card 1', 'card 2']), hostsOf },
+        LATER,
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -110,6 +161,28 @@ describe('what an entry says', () => {
       fields: { url: URL, title: 'Bridge falls', summary: 'Other words.', published: null },
     });
     expect(visit(known, claim).map(({ entry }) => entry)).toEqual(known.map(({ entry }) => entry));
+  });
+
+  test('nothing new when an undated item is read again on another day', () => {
+    const undated = { itemId: '1', fields: { published: null } } as const;
+    const known = visit([], makeSighting({ ...undated, day: '2026-01-13' }));
+    expect(decide(known, [makeSighting({ ...undated, day: '2026-01-20', rawHash: 'x' })], LATER)).toMatchObject([
+      { isChanged: false, isStale: false, entry: { day: '2026-01-13' } },
+    ]);
+  });
+
+  test('the words of one source only, whose setting for them then counts', () => {
+    const own = makeSighting({ fields: { url: URL, summary: 'Its own.' } });
+    const other = makeSighting({
+      source: 'other',
+      own: false,
+      fields: { url: URL, summary: 'Theirs.', content: '<p>Theirs.</p>' },
+    });
+    expect(visit(visit([], other), own)[0]?.entry).toMatchObject({
+      summary: 'Its own.',
+      content: null,
+      textSource: 'herald-feed',
+    });
   });
 
   test('what another source said, until the outlet says it itself', () => {
@@ -172,5 +245,10 @@ function visit(known: readonly Known[], ...document: (Sighting | string)[]): Kno
 
 function decide(known: readonly Known[], sightings: readonly Sighting[], now: string): EntryChange[] {
   const takenIds = new Set(known.map(({ entry }: { entry: Entry }) => entry.id));
-  return reconcile(sightings, new Set(sightings.map(({ rawHash }) => rawHash)), { known, takenIds }, now);
+  const shown = new Set(sightings.map(({ rawHash }) => rawHash));
+  return reconcile(sightings, { known, takenIds }, { shown, hostsOf }, now);
+}
+
+function hostsOf(outlet: string): string[] {
+  return outlet === 'herald' ? ['herald.example'] : [];
 }

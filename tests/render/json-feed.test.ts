@@ -19,7 +19,7 @@ test('the extension says which outlet wrote, and how exact its date is', () => {
   const published = { at: '2026-02-02T16:00:00.000Z', precision: 'day', zone: 'Asia/Ulaanbaatar' } as const;
   const [item] = JSON.parse(renderJsonFeed(toEdition([toEntry({ published })]), SITE)).items;
   expect(item._sonin).toEqual({ outlet: 'felt', precision: 'day' });
-  expect(item.date_published).toBe('2026-02-03T00:00:00+08:00');
+  expect(item.date_published).toBe('2026-02-02T16:00:00.000Z');
 });
 
 test('whatever is stored, an independent parser finds every id and title', () => {

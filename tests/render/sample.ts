@@ -52,6 +52,7 @@ export function toEntry(fields: Partial<EditionEntry> = {}): EditionEntry {
     image: null,
     categories: [],
     source: 'felt-rss',
+    textSource: 'felt-rss',
     feed: { id: null, title: 'The Felt Tent', link: 'https://felt.example/', updated: null, rights: null },
     addressKey: 'felt.example/stories/1',
     headlineKey: 'a ger is raised in an hour',

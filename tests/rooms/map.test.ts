@@ -14,14 +14,15 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   fetch: [],
   decode: [],
   markup: [],
+  uuid: [],
   parse: ['markup'],
   normalise: ['markup'],
   headline: [],
-  reconcile: ['headline', 'normalise'],
+  reconcile: ['headline', 'normalise', 'uuid'],
   store: ['reconcile'],
   editions: [],
   words: [],
-  render: ['words'],
+  render: ['uuid', 'words'],
   publish: ['words'],
   refresh: ['decode', 'fetch', 'headline', 'normalise', 'parse', 'reconcile', 'schedule', 'store'],
   round: ['refresh', 'schedule', 'store'],
@@ -45,7 +46,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
 
 /** Node's modules that touch the world outside the process, and the only rooms that may. */
 const WORLD: Readonly<Record<string, readonly string[]>> = {
-  'node:fs': ['config', 'cli', 'service', 'store'],
+  'node:fs': ['config', 'cli', 'schedule', 'service', 'store'],
   'node:fs/promises': ['config', 'cli', 'fetch'],
   'node:http': ['publish'],
   'node:net': ['config', 'fetch'],

@@ -69,6 +69,17 @@ describe('a source', () => {
     expect(isDue(source, visit, new Date(waitUntil))).toBe(true);
   });
 
+  test('that was visited by a clock which ran ahead is due at once', () => {
+    const visit = toVisit(
+      source,
+      null,
+      { ...FAILED, waitUntil: '2026-03-01T00:00:00.000Z' },
+      POLICY,
+      new Date('2026-01-23T04:00:00Z'),
+    );
+    expect(isDue(source, visit, NOW)).toBe(true);
+  });
+
   test('that fails is visited at its cron line’s next time at first, then ever more rarely', () => {
     const waits = [1, 2, 3, 5, 8, 20, 1000].map((failures) => waitAfter(source, failures) / MINUTE);
     expect(waits).toEqual([7.5, 7.5, 22.5, 52.5, 322.5, 1447.5, 1447.5]);

@@ -1,6 +1,6 @@
 // What every engine behind the store interface must do; each engine's test file runs it.
 import { describe, expect, test } from 'vitest';
-import type { EditionSpec, Sighting, Visit } from '../../src/model.ts';
+import type { EditionSpec, Entry, Sighting, Visit } from '../../src/model.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 import type { Lease, Store } from '../../src/store/store.ts';
 import { makeSighting, makeTickerSighting, NOW } from '../sightings.ts';
@@ -41,17 +41,19 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       };
       await record(store, [makeSighting({ itemId: 'urn:x:1', fields })]);
       await store.advance(ENGLISH);
-      const [first] = await store.entriesOf(ENGLISH, null, 10);
-      expect(first?.entry).toMatchObject({ ...fields, id: 'urn:x:1', revision: 1, kept: true, withdrawn: false });
-      expect(await store.entryByUuid(first?.entry.uuid ?? '')).toEqual(first?.entry);
+      const [first] = await entriesOf(store, ENGLISH);
+      expect(first).toMatchObject({ ...fields, id: 'urn:x:1', revision: 1, kept: true, withdrawn: false });
+      expect(await store.entryByUuid(first?.uuid ?? '')).toEqual(first);
     });
 
     test('keeps a resource’s validators byte for byte, and leaves them when a visit has none', async () => {
       await using store = await open();
       const resource = { source: 's', url: 'u', etag: 'W/"ä \\"', lastModified: 'x', bodyHash: 'b', fingerprint: 'f' };
       const nothing = { visit: makeVisit('s'), sightings: [], shown: new Set<string>() };
-      await store.record({ ...nothing, resource }, OWNER, () => []);
-      await store.record({ ...nothing, resource: null }, OWNER, () => []);
+      for (const brought of [resource, null]) {
+        await take(store, 's');
+        await store.record({ ...nothing, resource: brought }, OWNER, () => []);
+      }
       expect((await store.states(['s'])).get('s')?.resources).toEqual([resource]);
     });
 
@@ -71,6 +73,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
         sightings: [makeSighting()],
         shown: new Set<string>(),
       };
+      await take(store, 'herald-feed');
       const broken = store.record(visit, OWNER, () => {
         throw new Error('cut in the middle');
       });
@@ -88,8 +91,8 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       await record(store, [makeTickerSighting('A bridge opens in the north')]);
       expect(await record(store, [makeSighting({ fields: { url: 'https://herald.example/1' } })])).toBe(1);
       await store.advance(ENGLISH);
-      const entries = await store.entriesOf(ENGLISH, null, 10);
-      expect(entries.map(({ entry }) => [entry.title, entry.url])).toEqual([
+      const entries = await entriesOf(store, ENGLISH);
+      expect(entries.map(({ title, url }) => [title, url])).toEqual([
         ['A bridge opens in the north', 'https://herald.example/1'],
       ]);
     });
@@ -117,9 +120,25 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       await store.release('s', 'b');
       expect(await store.claim(lease('b'), NOW, nobodyIsGone)).toEqual([]);
       expect(await store.claim(lease('b'), NOW, (owner) => owner === 'a')).toEqual(['s']);
-      expect(await store.claim(lease('c'), '2026-01-13T05:00:00.001Z', nobodyIsGone)).toEqual(['s']);
+      const later: Lease[] = [{ source: 's', owner: 'c', until: '2026-01-13T06:00:00.000Z' }];
+      expect(await store.claim(later, '2026-01-13T05:00:00.001Z', nobodyIsGone)).toEqual(['s']);
       await store.record({ visit: makeVisit('s'), resource: null, sightings: [], shown: new Set() }, 'c', () => []);
       expect(await store.claim(lease('d'), NOW, nobodyIsGone)).toEqual(['s']);
+    });
+
+    test('writes nothing for one whose lease another has by now', async () => {
+      await using store = await open();
+      const brought = { visit: makeVisit('s'), resource: null, sightings: [], shown: new Set<string>() };
+      expect(await store.record(brought, 'nobody', () => [])).toBeNull();
+      expect(await store.visits()).toEqual([]);
+    });
+
+    test('takes a lease that only a clock which ran ahead can have given', async () => {
+      await using store = await open();
+      await store.claim([{ source: 's', owner: 'a', until: '2026-02-01T00:00:00.000Z' }], NOW, nobodyIsGone);
+      expect(
+        await store.claim([{ source: 's', owner: 'b', until: '2026-01-13T05:00:00.000Z' }], NOW, nobodyIsGone),
+      ).toEqual(['s']);
     });
 
     test('gives places in the order of publishing within one step, and a new one to what was corrected', async () => {
@@ -144,9 +163,10 @@ export function testStore(name: string, open: () => Promise<Store>): void {
         ['1', '2', '3'].map((id) => makeSighting({ itemId: id, fields: { title: id } })),
       );
       await store.advance(ENGLISH);
-      const first = await store.entriesOf(ENGLISH, null, 2);
-      const rest = await store.entriesOf(ENGLISH, first.at(-1)?.position ?? null, 2);
-      expect([...first, ...rest].map(({ entry }) => entry.title).toSorted()).toEqual(['1', '2', '3']);
+      const first = await store.placesOf(ENGLISH, null, 2);
+      const rest = await store.placesOf(ENGLISH, first.at(-1)?.position ?? null, 2);
+      const entries = await store.entriesAt([...first, ...rest]);
+      expect(entries.map(({ title }) => title)).toEqual(['3', '2', '1']);
     });
 
     test('takes an edition’s further languages in when it is given them, and only then', async () => {
@@ -182,13 +202,22 @@ export function testStore(name: string, open: () => Promise<Store>): void {
 }
 
 /** Records one document of `herald-feed`, or of the source that the sightings name. */
-export async function record(store: Store, sightings: readonly Sighting[], visit?: Visit): Promise<number> {
+export async function record(store: Store, sightings: readonly Sighting[], given?: Visit): Promise<number | null> {
   const shown = new Set(sightings.map(({ rawHash }) => rawHash));
-  return store.record(
-    { visit: visit ?? makeVisit(sightings[0]?.source ?? 'herald-feed'), resource: null, sightings, shown },
-    OWNER,
-    (batch, candidates) => reconcile(batch, shown, candidates, NOW),
+  const visit = given ?? makeVisit(sightings[0]?.source ?? 'herald-feed');
+  await take(store, visit.source);
+  return store.record({ visit, resource: null, sightings, shown }, OWNER, (batch, candidates) =>
+    reconcile(batch, candidates, { shown, hostsOf: () => [] }, NOW),
   );
+}
+
+export async function entriesOf(store: Store, edition: EditionSpec): Promise<Entry[]> {
+  await store.advance(edition);
+  return store.entriesAt(await store.placesOf(edition, null, 1000));
+}
+
+async function take(store: Store, source: string): Promise<void> {
+  await store.claim([{ source, owner: OWNER, until: '2026-01-13T05:00:00.000Z' }], NOW, (owner) => owner === OWNER);
 }
 
 function makeVisit(source: string): Visit {
@@ -210,5 +239,5 @@ function makeVisit(source: string): Visit {
 
 async function titles(store: Store, edition = ENGLISH): Promise<string[]> {
   await store.advance(edition);
-  return (await store.entriesOf(edition, null, 10)).map(({ entry }) => entry.title);
+  return (await entriesOf(store, edition)).map(({ title }) => title);
 }

@@ -34,7 +34,9 @@ test('two connections write to one file in turns', async () => {
   await using one = await openStore(`sqlite:${file}`);
   await using other = await openStore(`sqlite:${file}`);
   const writes = Array.from({ length: 40 }, (_, n) =>
-    record(n % 2 === 0 ? one : other, [makeSighting({ itemId: `${n}`, rawHash: `${n}`, fields: { title: `T ${n}` } })]),
+    record(n % 2 === 0 ? one : other, [
+      makeSighting({ source: `s${n}`, itemId: `${n}`, rawHash: `${n}`, fields: { title: `T ${n}` } }),
+    ]),
   );
   expect(await Promise.all(writes)).toEqual(writes.map(() => 1));
   expect([await one.revision(), await other.revision()]).toEqual([40, 40]);

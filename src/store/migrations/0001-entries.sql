@@ -57,6 +57,7 @@ CREATE TABLE entries (
   categories TEXT NOT NULL,
   source TEXT NOT NULL,
   feed TEXT NOT NULL,
+  text_source TEXT NOT NULL,
   address_key TEXT,
   headline_key TEXT NOT NULL,
   day TEXT NOT NULL,
@@ -66,7 +67,7 @@ CREATE TABLE entries (
   changed TEXT,
   revision INTEGER NOT NULL
 );
-CREATE INDEX entries_uuid ON entries (uuid);
+CREATE UNIQUE INDEX entries_uuid ON entries (uuid);
 CREATE INDEX entries_revision ON entries (revision);
 
 CREATE TABLE sightings (
@@ -76,7 +77,6 @@ CREATE TABLE sightings (
   item_id TEXT,
   address_key TEXT,
   raw_hash TEXT NOT NULL,
-  outlet TEXT NOT NULL,
   headline_key TEXT NOT NULL,
   day TEXT NOT NULL,
   -- Of what it says only what its entry does not say.
@@ -90,11 +90,11 @@ CREATE TABLE sightings (
   last_seen TEXT NOT NULL,
   UNIQUE (entry, source)
 );
--- What begins with a source or an outlet lies together on disk, so that a visit touches few pages.
+-- What begins with a source lies together on disk, so that a visit touches few pages.
 CREATE INDEX sightings_raw_hash ON sightings (source, raw_hash);
 CREATE INDEX sightings_item_id ON sightings (source, item_id) WHERE item_id IS NOT NULL;
 CREATE INDEX sightings_address_key ON sightings (address_key) WHERE address_key IS NOT NULL;
-CREATE INDEX sightings_headline_key ON sightings (outlet, headline_key, day);
+CREATE INDEX sightings_headline_key ON sightings (headline_key, day);
 
 -- The order in which entries enter an edition; a corrected entry takes a new place.
 CREATE TABLE positions (
