@@ -1,6 +1,7 @@
 // HTTP: one conditional GET with its redirects, through a guarded connection. It keeps nothing between two requests but open connections.
 import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
+import { callbackify } from 'node:util';
 import { Agent, buildConnector, request, type Dispatcher } from 'undici';
 import { ACCEPT_ENCODING, readBody } from './body.ts';
 import { FetchError } from './failure.ts';
@@ -94,19 +95,18 @@ async function ask(
 
 /** The guard is asked for every address a name has, and for literal ones too: for those no name is looked up. */
 function toGuardedConnector(guard: Guard): buildConnector.connector {
+  const resolve = callbackify(resolveHost);
   const connect = buildConnector({
     timeout: CONNECT_TIMEOUT,
     lookup: (hostname, options, callback) => {
-      resolveHost(hostname).then(
-        (addresses) => {
-          const allowed = addresses.filter(({ address }) => guard(address));
-          const refusal = allowed.length === 0 ? toRefusal(hostname, addresses) : null;
-          // Node asks for all addresses or for one, by its setting for trying families in turn.
-          if (options.all === true) callback(refusal, allowed);
-          else callback(refusal, allowed[0]?.address ?? '', allowed[0]?.family ?? 0);
-        },
-        (error: Error) => callback(error, []),
-      );
+      resolve(hostname, (error: Error | null, answer) => {
+        const addresses = error === null ? answer : [];
+        const allowed = addresses.filter(({ address }) => guard(address));
+        const problem = error ?? (allowed.length === 0 ? toRefusal(hostname, addresses) : null);
+        // Node asks for all addresses or for one, by its setting for trying families in turn.
+        if (options.all === true) callback(problem, allowed);
+        else callback(problem, allowed[0]?.address ?? '', allowed[0]?.family ?? 0);
+      });
     },
   });
   return (options, callback) => {
