@@ -66,7 +66,8 @@ export async function refresh(source: Source, state: SourceState | null, world: 
   const reading = { resource, fingerprint, isFirst, now: now.toISOString() };
   const { result, ...brought } = await read(fetched, source, reading, world);
   const visit = toVisit(source, state?.visit ?? null, result, world.policy, now);
-  const changed = await store.record({ visit, ...brought }, world.owner, (sightings, candidates) =>
+  const outlets = toOutletNames(brought.sightings, world.outlets);
+  const changed = await store.record({ visit, outlets, ...brought }, world.owner, (sightings, candidates) =>
     reconcile(sightings, candidates, { shown: brought.shown, hostsOf: world.outlets.hostsOf }, visit.at),
   );
   return changed === null ? null : { ...visit, changed };
@@ -187,6 +188,12 @@ function toHeadlinedSighting(item: NormalisedItem, source: Source, rawHash: stri
 
 function toRawHash(item: ParsedFeed['items'][number], fingerprint: string): string {
   return hash('sha1', fingerprint + JSON.stringify(item));
+}
+
+/** An outlet that was declared only now was named by one of its hosts. */
+function toOutletNames(sightings: readonly Sighting[], { hostsOf }: Outlets): string[] {
+  const names = sightings.flatMap(({ fields: { outlet } }) => [outlet, ...hostsOf(outlet)]);
+  return [...new Set(names)];
 }
 
 /** A document that gives one id to two items has named neither. */

@@ -6,7 +6,7 @@ import { toVisit } from './schedule/visit.ts';
 import type { SourceState } from './store/store.ts';
 
 /** Hosts that are visited at once: enough that slow ones do not hold up the rest, few enough for a small machine. */
-const HOSTS_AT_ONCE = 24;
+const HOSTS_AT_ONCE = 16;
 
 /** Sources of one host that are claimed together. */
 const CLAIMED_AT_ONCE = 20;
@@ -105,7 +105,7 @@ async function recordBug(
     const failure = { stage: 'normalise', code: 'bug', detail: String(error) } as const;
     const result = { outcome: 'failed', failure, waitUntil: null } as const;
     const made = toVisit(source, state?.visit ?? null, result, world.policy, world.now());
-    await store.record({ visit: made, resource: null, sightings: [], shown: new Set() }, owner, () => []);
+    await store.record({ visit: made, resource: null, sightings: [], outlets: [], shown: new Set() }, owner, () => []);
     return { source, visit: made };
   } catch {
     await store.release(source.id, owner).catch(() => {});

@@ -1,6 +1,6 @@
 // Ids: what an entry may be called when it is first seen. It knows nothing of the entries that exist.
 import type { Sighting } from '../model.ts';
-import { toUuid } from '../uuid.ts';
+import { toDatedUuid, toUuid } from '../uuid.ts';
 
 export interface EntryIds {
   readonly id: string;
@@ -21,8 +21,8 @@ const MAX_ID_LENGTH = 1024;
 export function toEntryId(sighting: Sighting, attempt: number): EntryIds | null {
   const wish = toWishes(sighting)[attempt];
   if (wish === undefined) return null;
-  // A page's UUID must not be another entry's: one's IRI may well be the other's address.
-  if (wish.isIri) return { id: wish.name, uuid: toUuid(`id\n${wish.name}`) };
+  // The UUID of our page for it is of another kind, as one entry's IRI may well be another's address.
+  if (wish.isIri) return { id: wish.name, uuid: toDatedUuid(wish.name, new Date(sighting.firstSeen)) };
   const uuid = toUuid(wish.name);
   return { id: `urn:uuid:${uuid}`, uuid };
 }

@@ -28,7 +28,7 @@ const SETTINGS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA foreign_keys = ON;
-  PRAGMA cache_size = -16000;
+  PRAGMA cache_size = -8000;
   PRAGMA wal_autocheckpoint = 4000`;
 
 /**
@@ -52,7 +52,7 @@ export async function openDatabase(file: string): Promise<DatabaseSync> {
 /** A second connection to a file that `openDatabase` has opened, for reading while the first one writes. */
 export function openReader(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { readOnly: true });
-  database.exec(`PRAGMA busy_timeout = ${READ_PATIENCE}; PRAGMA cache_size = -16000`);
+  database.exec(`PRAGMA busy_timeout = ${READ_PATIENCE}; PRAGMA cache_size = -8000`);
   return database;
 }
 

@@ -7,7 +7,7 @@ import { SAME_HEADLINE_DAYS } from '../reconcile/known.ts';
 import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
 import { toEntry, toEntryRow, toOwnFields, toSighting, toSightingRow } from './rows.ts';
 import { insertRows, toChunks, toExcluded } from './statements.ts';
-import type { Decide } from './store.ts';
+import type { Decide, VisitRecord } from './store.ts';
 import type { SightingRow, Tables } from './tables.ts';
 
 /** Sightings that are reconciled at once; their lists stay far below SQLite's 32,766 parameters. */
@@ -16,19 +16,18 @@ const BATCH = 250;
 /** Gives the number of entries that are new or changed. */
 export async function recordSightings(
   tx: Transaction<Tables>,
-  sightings: readonly Sighting[],
+  { sightings, outlets, visit }: VisitRecord,
   decide: Decide,
-  now: string,
 ): Promise<number> {
   let changed = 0;
   for (let start = 0; start < sightings.length; start += BATCH) {
     // What else waits in this process has its turn between batches: a feed of ten thousand items takes a second.
     if (start > 0) await setImmediate();
     const batch = sightings.slice(start, start + BATCH);
-    const { candidates, seqs } = await readCandidates(tx, batch);
+    const { candidates, seqs } = await readCandidates(tx, batch, outlets);
     const changes = decide(batch, candidates);
     changed += await writeEntries(tx, changes, seqs);
-    await writeSightings(tx, changes, seqs, now);
+    await writeSightings(tx, changes, seqs, visit.at);
   }
   return changed;
 }
@@ -38,8 +37,9 @@ type Seqs = Map<string, number>;
 async function readCandidates(
   tx: Transaction<Tables>,
   batch: readonly Sighting[],
+  outlets: readonly string[],
 ): Promise<{ candidates: Candidates; seqs: Seqs }> {
-  const found = await findEntrySeqs(tx, batch);
+  const found = await findEntrySeqs(tx, batch, outlets);
   const takenIds = await findTakenIds(tx, batch);
   const seqs: Seqs = new Map();
   if (found.length === 0) return { candidates: { known: [], takenIds }, seqs };
@@ -54,36 +54,35 @@ async function readCandidates(
   return { candidates: { known, takenIds }, seqs };
 }
 
-/** Entries that any rule of identity might name; each look-up is by index, and headlines within days only, so that history costs nothing. */
-async function findEntrySeqs(tx: Transaction<Tables>, batch: readonly Sighting[]): Promise<number[]> {
+/**
+ * Entries that any rule of identity might name: by the source's own ids and headlines, by address, and by the outlet's headlines of these days.
+ * Each look-up is by index, so that history costs nothing.
+ */
+async function findEntrySeqs(
+  tx: Transaction<Tables>,
+  batch: readonly Sighting[],
+  outlets: readonly string[],
+): Promise<number[]> {
+  const source = batch[0]?.source ?? '';
   const itemIds = batch.flatMap(({ itemId }) => itemId ?? []);
   const addressKeys = batch.flatMap(({ addressKey }) => addressKey ?? []);
+  const headlineKeys = batch.map(({ headlineKey }) => headlineKey);
   const days = batch.map(({ day }) => day).toSorted();
-  const byItemId =
-    itemIds.length === 0
-      ? []
-      : await tx
-          .selectFrom('sightings')
-          .select('entry')
-          .where('source', '=', batch[0]?.source ?? '')
-          .where('item_id', 'in', itemIds)
-          .execute();
-  const byAddress =
-    addressKeys.length === 0
-      ? []
-      : await tx.selectFrom('sightings').select('entry').where('address_key', 'in', addressKeys).execute();
-  const byHeadline = await tx
-    .selectFrom('sightings')
-    .select('entry')
-    .where(
-      'headline_key',
-      'in',
-      batch.map(({ headlineKey }) => headlineKey),
+  const entries = tx.selectFrom('sightings').select('entry');
+  const bySource = entries.where('source', '=', source);
+  const found = await bySource
+    .where('item_id', 'in', itemIds)
+    .union(bySource.where('headline_key', 'in', headlineKeys))
+    .union(entries.where('address_key', 'in', addressKeys))
+    .union(
+      entries
+        .where('outlet', 'in', outlets)
+        .where('headline_key', 'in', headlineKeys)
+        .where('day', '>=', shiftDay(days[0], -SAME_HEADLINE_DAYS))
+        .where('day', '<=', shiftDay(days.at(-1), SAME_HEADLINE_DAYS)),
     )
-    .where('day', '>=', shiftDay(days[0], -SAME_HEADLINE_DAYS))
-    .where('day', '<=', shiftDay(days.at(-1), SAME_HEADLINE_DAYS))
     .execute();
-  return [...new Set([...byItemId, ...byAddress, ...byHeadline].map(({ entry }) => entry))];
+  return found.map(({ entry }) => entry);
 }
 
 function shiftDay(day: string | undefined, days: number): string {

@@ -82,6 +82,7 @@ export function toSightingRow(
     item_id: sighting.itemId,
     address_key: sighting.addressKey,
     raw_hash: sighting.rawHash,
+    outlet: sighting.fields.outlet,
     headline_key: sighting.headlineKey,
     day: sighting.day,
     fields: toOwnFields(sighting, entry),

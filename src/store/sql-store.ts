@@ -109,12 +109,13 @@ async function readKnownHashes(db: Kysely<Tables>, source: string, hashes: reado
 
 async function recordVisit(
   tx: Transaction<Tables>,
-  { visit, resource, sightings, shown }: VisitRecord,
+  brought: VisitRecord,
   owner: string,
   decide: Decide,
 ): Promise<number | null> {
+  const { visit, resource, sightings, shown } = brought;
   if (!(await release(tx, visit.source, owner))) return null;
-  const changed = await recordSightings(tx, sightings, decide, visit.at);
+  const changed = await recordSightings(tx, brought, decide);
   const written = new Set(sightings.map(({ rawHash }) => rawHash));
   await touchSightings(
     tx,

@@ -11,6 +11,8 @@ export interface VisitRecord {
   readonly resource: Resource | null;
   /** New and changed, in the order of the document. */
   readonly sightings: readonly Sighting[];
+  /** The names of the sightings' outlets, and those they had before they were declared. */
+  readonly outlets: readonly string[];
   /** Raw hashes of all items in the document. */
   readonly shown: ReadonlySet<string>;
 }

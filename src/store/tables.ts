@@ -39,6 +39,7 @@ export interface SightingRow {
   item_id: string | null;
   address_key: string | null;
   raw_hash: string;
+  outlet: string;
   headline_key: string;
   day: string;
   fields: string;

@@ -49,7 +49,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     test('keeps a resource’s validators byte for byte, and leaves them when a visit has none', async () => {
       await using store = await open();
       const resource = { source: 's', url: 'u', etag: 'W/"ä \\"', lastModified: 'x', bodyHash: 'b', fingerprint: 'f' };
-      const nothing = { visit: makeVisit('s'), sightings: [], shown: new Set<string>() };
+      const nothing = { visit: makeVisit('s'), sightings: [], outlets: [], shown: new Set<string>() };
       for (const brought of [resource, null]) {
         await take(store, 's');
         await store.record({ ...nothing, resource: brought }, OWNER, () => []);
@@ -71,6 +71,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
         visit: makeVisit('herald-feed'),
         resource,
         sightings: [makeSighting()],
+        outlets: ['herald'],
         shown: new Set<string>(),
       };
       await take(store, 'herald-feed');
@@ -122,13 +123,17 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect(await store.claim(lease('b'), NOW, (owner) => owner === 'a')).toEqual(['s']);
       const later: Lease[] = [{ source: 's', owner: 'c', until: '2026-01-13T06:00:00.000Z' }];
       expect(await store.claim(later, '2026-01-13T05:00:00.001Z', nobodyIsGone)).toEqual(['s']);
-      await store.record({ visit: makeVisit('s'), resource: null, sightings: [], shown: new Set() }, 'c', () => []);
+      await store.record(
+        { visit: makeVisit('s'), resource: null, sightings: [], outlets: [], shown: new Set() },
+        'c',
+        () => [],
+      );
       expect(await store.claim(lease('d'), NOW, nobodyIsGone)).toEqual(['s']);
     });
 
     test('writes nothing for one whose lease another has by now', async () => {
       await using store = await open();
-      const brought = { visit: makeVisit('s'), resource: null, sightings: [], shown: new Set<string>() };
+      const brought = { visit: makeVisit('s'), resource: null, sightings: [], outlets: [], shown: new Set<string>() };
       expect(await store.record(brought, 'nobody', () => [])).toBeNull();
       expect(await store.visits()).toEqual([]);
     });
@@ -206,7 +211,8 @@ export async function record(store: Store, sightings: readonly Sighting[], given
   const shown = new Set(sightings.map(({ rawHash }) => rawHash));
   const visit = given ?? makeVisit(sightings[0]?.source ?? 'herald-feed');
   await take(store, visit.source);
-  return store.record({ visit, resource: null, sightings, shown }, OWNER, (batch, candidates) =>
+  const outlets = ['herald', 'herald.example', 'mirror'];
+  return store.record({ visit, resource: null, sightings, outlets, shown }, OWNER, (batch, candidates) =>
     reconcile(batch, candidates, { shown, hostsOf: () => [] }, NOW),
   );
 }

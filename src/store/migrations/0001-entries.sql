@@ -77,6 +77,7 @@ CREATE TABLE sightings (
   item_id TEXT,
   address_key TEXT,
   raw_hash TEXT NOT NULL,
+  outlet TEXT NOT NULL,
   headline_key TEXT NOT NULL,
   day TEXT NOT NULL,
   -- Of what it says only what its entry does not say.
@@ -90,11 +91,12 @@ CREATE TABLE sightings (
   last_seen TEXT NOT NULL,
   UNIQUE (entry, source)
 );
--- What begins with a source lies together on disk, so that a visit touches few pages.
+-- What begins with a source or an outlet lies together on disk, so that a visit touches few pages.
 CREATE INDEX sightings_raw_hash ON sightings (source, raw_hash);
 CREATE INDEX sightings_item_id ON sightings (source, item_id) WHERE item_id IS NOT NULL;
 CREATE INDEX sightings_address_key ON sightings (address_key) WHERE address_key IS NOT NULL;
-CREATE INDEX sightings_headline_key ON sightings (headline_key, day);
+CREATE INDEX sightings_source_headline ON sightings (source, headline_key);
+CREATE INDEX sightings_outlet_headline ON sightings (outlet, headline_key, day);
 
 -- The order in which entries enter an edition; a corrected entry takes a new place.
 CREATE TABLE positions (
