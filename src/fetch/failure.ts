@@ -31,7 +31,7 @@ export class FetchError extends Error {
 /** Node's and undici's codes and names, by what they mean to an operator; the first that matches counts. */
 const MEANINGS: readonly [RegExp, FetchCode][] = [
   [/^(ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL|ETIMEOUT|EREFUSED|EBADRESP|EBADNAME)$/, 'dns'],
-  [/^(UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT|ABORT_ERR|UND_ERR_ABORTED|TimeoutError)$/, 'timeout'],
+  [/^(UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT|ABORT_ERR|UND_ERR_ABORTED|AbortError|TimeoutError)$/, 'timeout'],
   [
     /^(CERT_|CRL_|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|ERR_OSSL|INVALID_(CA|PURPOSE)|PATH_LENGTH)/,
     'tls',

@@ -37,7 +37,7 @@ export function openFetcher(policy: FetchPolicy, userAgent: string, now: () => D
     async fetch(wanted) {
       try {
         if (wanted.url.startsWith('file:')) return await readLocal(wanted.url, policy.maxBytes);
-        const response = await get(agent, takeTurn, toHttpRequest(wanted, policy.maxBytes, userAgent));
+        const response = await get(agent, takeTurn, toHttpRequest(wanted, policy.maxBytes, userAgent, stop.signal));
         return toFetched(response, wanted.validators, now());
       } catch (error) {
         return { outcome: 'failed', failure: toFetchFailure(error), waitUntil: null };
@@ -50,7 +50,7 @@ export function openFetcher(policy: FetchPolicy, userAgent: string, now: () => D
   };
 }
 
-function toHttpRequest(wanted: FetchRequest, maxBytes: number, userAgent: string): HttpRequest {
+function toHttpRequest(wanted: FetchRequest, maxBytes: number, userAgent: string, stopped: AbortSignal): HttpRequest {
   const { etag = null, lastModified = null } = wanted.validators ?? {};
   const headers: Record<string, string> = { 'user-agent': userAgent, accept: ACCEPT };
   // Both are sent where both are known: which of them counts is the origin's decision (RFC 9110, 13.2.2).
@@ -62,6 +62,7 @@ function toHttpRequest(wanted: FetchRequest, maxBytes: number, userAgent: string
     ownHeaders: wanted.headers,
     maxBytes,
     timeout: wanted.timeout,
+    stopped,
   };
 }
 

@@ -31,6 +31,8 @@ export interface HttpRequest {
   readonly maxBytes: number;
   /** For all hops with their bodies, in milliseconds; waiting for a turn is not counted. */
   readonly timeout: number;
+  /** Cuts the request off wherever it is, be it still looking up a name. */
+  readonly stopped: AbortSignal;
 }
 
 export interface HttpResponse {
@@ -80,10 +82,11 @@ async function ask(
   agent: Agent,
   url: URL,
   headers: Record<string, string>,
-  { maxBytes, timeout }: HttpRequest,
+  { maxBytes, timeout, stopped }: HttpRequest,
 ): Promise<HttpResponse | URL> {
   const address = withoutCredentials(url);
-  const response = await request(address, { dispatcher: agent, headers, signal: AbortSignal.timeout(timeout) });
+  const signal = AbortSignal.any([stopped, AbortSignal.timeout(timeout)]);
+  const response = await request(address, { dispatcher: agent, headers, signal });
   const header = toHeader(response);
   const location = header('location');
   if (!REDIRECTS.has(response.statusCode) || location === null) {

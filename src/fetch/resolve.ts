@@ -1,28 +1,29 @@
-// Names → addresses, by a resolver that gives up: the system's own runs on four threads, which a silent name server takes from all sources.
+// Names → addresses, by a resolver that gives up: the system's own runs on four threads, which a silent name server takes from all sources
+// and from the end of the process. It knows nothing of which addresses may be dialled.
 import { lookup, promises, type LookupAddress } from 'node:dns';
+import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 
 /** How long one question waits for an answer, in milliseconds, and how often it is asked. */
 const resolver = new promises.Resolver({ timeout: 2_000, tries: 2 });
 
-/** No name server answered, which the system's resolver would only wait for again. */
-const SILENT = new Set(['ETIMEOUT', 'ECANCELLED']);
+/** Where the system keeps names of its own, as containers do for each other. */
+const HOSTS_FILE = '/etc/hosts';
 
 /** All addresses of a host. Throws the resolver's error. */
 export async function resolveHost(hostname: string): Promise<LookupAddress[]> {
-  // Names of this machine and its network stand in no public zone.
+  // Names without a dot stand in no public zone: this machine's, and those of its network that only the system knows.
   if (!hostname.includes('.')) return lookUp(hostname);
+  const listed = findListed(hostname, await readHosts());
+  return listed.length > 0 ? listed : ask(hostname);
+}
+
+/** Both families at once; one of them is enough. */
+async function ask(hostname: string): Promise<LookupAddress[]> {
   const answers = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
-  const addresses = answers.flatMap((answer, at) =>
-    answer.status === 'fulfilled' ? answer.value.map((address) => ({ address, family: at === 0 ? 4 : 6 })) : [],
-  );
+  const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.map(toAddress) : []));
   if (addresses.length > 0) return addresses;
-  const reasons = answers.flatMap((answer) =>
-    answer.status === 'rejected' ? [answer.reason as NodeJS.ErrnoException] : [],
-  );
-  const silence = reasons.find(({ code }) => SILENT.has(code ?? ''));
-  if (silence !== undefined) throw silence;
-  // The system also knows what stands in its hosts file.
-  return lookUp(hostname);
+  throw answers.find((answer) => answer.status === 'rejected')?.reason;
 }
 
 function lookUp(hostname: string): Promise<LookupAddress[]> {
@@ -31,4 +32,21 @@ function lookUp(hostname: string): Promise<LookupAddress[]> {
     error === null ? found.resolve(addresses) : found.reject(error),
   );
   return found.promise;
+}
+
+/** Read anew each time, as it changes while we run; it has a few lines. */
+async function readHosts(): Promise<string> {
+  return readFile(HOSTS_FILE, 'utf8').catch(() => '');
+}
+
+/** Lines of an address and the names it goes by; what follows a `#` is a remark. */
+function findListed(hostname: string, hosts: string): LookupAddress[] {
+  return hosts.split('\n').flatMap((line) => {
+    const [address = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
+    return isIP(address) !== 0 && names.some((name) => name.toLowerCase() === hostname) ? [toAddress(address)] : [];
+  });
+}
+
+function toAddress(address: string): LookupAddress {
+  return { address, family: isIP(address) };
 }

@@ -14,7 +14,7 @@ import { version } from './version.ts';
 const HEARTBEAT = '* * * * * *';
 
 /** How long visits under way may go on when we stop, in milliseconds; then their requests are cut, and the sources left for the next start. */
-const STOP_GRACE = 2_000;
+const STOP_GRACE = 1_500;
 
 /** A heart that has not beaten for this long has stopped, in milliseconds. */
 const HEART_STOPPED = 60_000;

@@ -258,6 +258,15 @@ test('one host is asked one thing at a time, with a rest between', async () => {
   expect(Math.min(second - first, third - second)).toBeGreaterThanOrEqual(29);
 });
 
+test('what is under way, or waits for its turn, is cut off when the fetcher is closed', async () => {
+  await using origin = await openOrigin();
+  const fetcher = openFetcher({ ...POLICY, pause: 60_000 }, AGENT, () => NOW);
+  origin.answer('/feed', () => void fetcher[Symbol.asyncDispose]());
+  const fetched = await Promise.all([1, 2].map(() => fetcher.fetch(toRequest(`${origin.url}/feed`))));
+  expect(fetched).toMatchObject([{ failure: { code: 'timeout' } }, { failure: { code: 'timeout' } }]);
+  expect(origin.asked).toHaveLength(1);
+});
+
 async function fetchFrom(url: string, given: Partial<FetchRequest> = {}, policy = POLICY) {
   await using fetcher = openFetcher(policy, AGENT, () => NOW);
   return await fetcher.fetch({ ...toRequest(url), ...given });
