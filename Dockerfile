@@ -5,8 +5,7 @@ RUN npm ci --omit=dev --ignore-scripts
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
-    SONIN_STORE=sqlite:/data/sonin.db \
-    PORT=8080
+    SONIN_STORE=sqlite:/data/sonin.db
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE ./

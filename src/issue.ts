@@ -94,7 +94,7 @@ export async function issueEntry(path: string, world: IssueWorld): Promise<Docum
   if (cached !== null) return cached;
   const text = renderEntryPage(toEditionEntry(entry, spec, rules), spec, site);
   const draft = { path, type: HTML, text, links: toPageLinks(spec, site) };
-  const document = await toDocument(draft, null, world.now().toISOString());
+  const document = await toDocument(draft, null, entry.changed ?? entry.firstSeen);
   await cache.set(key, document, CACHE_TTL);
   return document;
 }

@@ -12,8 +12,8 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   // What the world did wrong has a message that says what to do; a stack trace is for whoever asks for it.
-  const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
-  process.stderr.write(`${process.env['SONIN_DEBUG'] === undefined ? message : stack}\n`);
+  const { toErrorText } = await import('./service/log.ts');
+  process.stderr.write(`${toErrorText(error)}\n`);
   process.exitCode = 1;
 }
 

@@ -110,7 +110,7 @@ export interface Config {
 }
 
 /** The stage of the river in which something of the world failed. */
-export type Stage = 'fetch' | 'decode' | 'parse' | 'normalise';
+export type Stage = 'fetch' | 'parse' | 'visit';
 
 /** A failure of the world: a value, stored and shown. Bugs are thrown instead. `code` is kebab-case, `detail` says where and what. */
 export interface Failure {

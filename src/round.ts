@@ -17,12 +17,12 @@ const LEASE = 10 * 60_000;
 /** What became of a source in a round: its visit, or why there was none. */
 export type RoundResult =
   | { readonly source: Source; readonly visit: Visit }
-  | { readonly source: Source; readonly visit: null; readonly why: 'busy' | 'stopped' };
+  | { readonly source: Source; readonly visit: null; readonly why: 'busy' | 'stopped' | 'bug' };
 
 export interface Rounds {
   /** Visits those of the sources that are not under way in this process; calls back after each. Throws the first bug that a visit met, when all are done. */
   run(sources: readonly Source[], onResult: (result: RoundResult) => void): Promise<void>;
-  /** Whether nothing is under way. */
+  /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
 
@@ -102,14 +102,14 @@ async function recordBug(
 ): Promise<RoundResult> {
   const { store, owner } = world;
   try {
-    const failure = { stage: 'normalise', code: 'bug', detail: String(error) } as const;
+    const failure = { stage: 'visit', code: 'bug', detail: String(error) } as const;
     const result = { outcome: 'failed', failure, waitUntil: null } as const;
     const made = toVisit(source, state?.visit ?? null, result, world.policy, world.now());
     await store.record({ visit: made, resource: null, sightings: [], outlets: [], shown: new Set() }, owner, () => []);
     return { source, visit: made };
   } catch {
     await store.release(source.id, owner).catch(() => {});
-    return { source, visit: null, why: 'busy' };
+    return { source, visit: null, why: 'bug' };
   }
 }
 

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { issue, issueEntry, type IssueWorld } from '../src/issue.ts';
 import type { EditionSpec, Source } from '../src/model.ts';
 import { openCache, type Cache } from '../src/publish/cache.ts';
-import { toUpdated } from '../src/render/dates.ts';
 import { openStore } from '../src/store/sql-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { makeSighting } from './sightings.ts';
@@ -116,7 +115,6 @@ function toWorld(at = '2026-01-13T05:00:00.000Z', source: Partial<Source> = {}):
   const rules = {
     outlets: new Map(),
     sources: new Map([['herald-feed', makeSource({ id: 'herald-feed', ...source })]]),
-    toUpdated,
   };
   return { store, cache, site, rules, now: () => new Date(at) };
 }

@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Config, Entry, Failure, ParsedFeed, Source } from '../model.ts';
 import { toOutlets } from '../normalise/outlet.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
-import { toParsedFeed, toReading } from '../refresh.ts';
+import { toParsedFeed, toReading } from '../reading.ts';
 import { openConfiguredFetcher } from '../service/worker.ts';
 import { wordsForFailure } from '../words/failure.ts';
 import { toLentSource, type InspectOptions } from './lent-source.ts';

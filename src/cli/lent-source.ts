@@ -2,7 +2,7 @@
 import { SOURCE_DEFAULTS } from '../config/blocks.ts';
 import { findNearest } from '../config/nearest.ts';
 import type { Config, Source, SourceKind } from '../model.ts';
-import { toLanguage } from '../headline/language.ts';
+import { toLanguage } from '../headline/language-tag.ts';
 import { CommandError } from './terminal.ts';
 
 export interface InspectOptions {

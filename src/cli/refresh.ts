@@ -23,7 +23,7 @@ export async function refreshSources(names: readonly string[], options: Options)
   await using store = await openStore(config.store);
   await using worker = openWorker(config, store);
   stop.addEventListener('abort', worker.stop);
-  const visits = new Map((await store.visits()).map((visit) => [visit.source, visit]));
+  const visits = await store.visits();
   const chosen = sources.filter((source) => isChosen(source, visits.get(source.id) ?? null, options, new Date()));
   const results: RoundResult[] = [];
   await worker.rounds.run(stop.aborted ? [] : chosen, (result) => {
@@ -58,10 +58,16 @@ function isChosen(source: Source, visit: Visit | null, { due, force }: Options, 
   return false;
 }
 
+const WHY = {
+  busy: 'another process is visiting it just now',
+  stopped: 'left for next time',
+  bug: 'not visited, as the store could not be written',
+} as const;
+
 function toProgress(result: RoundResult): string {
   const { source, visit } = result;
   if (visit === null) {
-    return `${source.id}: ${result.why === 'busy' ? 'another process is visiting it just now' : 'left for next time'}`;
+    return `${source.id}: ${WHY[result.why]}`;
   }
   if (visit.failure !== null) return `${source.id}: ${wordsForFailure(visit.failure)}`;
   if (visit.outcome === 'unchanged') return `${source.id}: unchanged`;

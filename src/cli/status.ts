@@ -1,9 +1,9 @@
 // `status`: each source: its state, last success, next visit, items, and its failure in words.
 import type { Config, Instant, Source, Visit } from '../model.ts';
 import { isWaiting, toNextVisit } from '../schedule/schedule.ts';
-import { openStore } from '../store/sql-store.ts';
+import { hasStore, openStore } from '../store/sql-store.ts';
 import { wordsForFailure } from '../words/failure.ts';
-import { loadConfigured, print, type ExitCode } from './terminal.ts';
+import { loadConfigured, print, remark, type ExitCode } from './terminal.ts';
 
 /** `new` was never visited; `waiting` does what its origin's Retry-After says. */
 type State = 'ok' | 'failing' | 'waiting' | 'new' | 'disabled';
@@ -32,8 +32,12 @@ export async function status(options: { config?: string; json?: boolean }): Prom
 }
 
 async function readVisits({ store: address }: Config): Promise<Map<string, Visit>> {
+  if (!hasStore(address)) {
+    remark(`there is no store at ${address} yet; the first visit makes it`);
+    return new Map();
+  }
   await using store = await openStore(address);
-  return new Map((await store.visits()).map((visit) => [visit.source, visit]));
+  return await store.visits();
 }
 
 function toStatus(source: Source, visit: Visit | null, now: Date): SourceStatus {

@@ -2,7 +2,7 @@
 import { toHost, toSourceUrl, toStore, toWebUrl } from './addresses.ts';
 import type { Config, EditionSpec, FetchPolicy, Outlet, Site, Source } from '../model.ts';
 import type { Blocks, OutletBlock, SourceBlock, SourceOptions } from './schema.ts';
-import { toLanguage } from './values.ts';
+import { toLanguage } from '../headline/language-tag.ts';
 
 const ZONE = 'Asia/Ulaanbaatar';
 const LISTEN = { host: '0.0.0.0', port: 8080 };

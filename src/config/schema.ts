@@ -4,7 +4,8 @@ import { isCache, isNetwork, isSourceAddress, toHost, toSiteUrl, toStore, toWebU
 import type { Issue, Path } from './problem.ts';
 import { isCronLine } from '../schedule/cron.ts';
 import { toBytes, toMilliseconds } from './units.ts';
-import { areHeaders, areLanguages, isContact, isId, isTimezone, toLanguage } from './values.ts';
+import { toLanguage } from '../headline/language-tag.ts';
+import { areHeaders, areLanguages, isContact, isId, isTimezone } from './values.ts';
 
 export type Blocks = z.infer<typeof configuration>;
 export type OutletBlock = z.infer<typeof outlet>;

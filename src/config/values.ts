@@ -1,32 +1,18 @@
 // Plain values that a configuration may hold: languages, time zones, contacts, names in paths, header fields; it knows no language and no key.
+import { toLanguage } from '../headline/language-tag.ts';
 
-const TAG = /^(?!und\b)[a-z]{2,3}(?:-[a-z\d]{1,8})*$/iu;
 const EDITION = /^[a-z][\w-]{0,63}$/iu;
 const ID = /^[a-z\d][\w.-]{0,63}$/iu;
 const MAIL = /^[^\s@<>()]+@[^\s@<>()]+$/u;
 const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/u;
+/** What belongs to the connection is not the operator's to say (RFC 9110, 7.6.1). */
+const OF_THE_CONNECTION =
+  /^(?:connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/iu;
 const HEADER_VALUE = /^[\t\x20-\x7e]*$/u;
 const PRINTABLE = /^[\x21-\x7e]+$/u;
 
 /** Paths of our own that no edition may take. */
 const RESERVED = ['opml', 'sources', 'healthz', 'readyz', 'metrics', 'hub', 'static'];
-
-/** A BCP 47 tag in its shortest form (a script or region that goes without saying is left out); null when it is none. */
-export function toLanguage(text: string): string | null {
-  if (!TAG.test(text)) return null;
-  try {
-    const full = new Intl.Locale(text).maximize();
-    const { language, script = '', region = '' } = full;
-    // Script before region, unlike the runtime's own `minimize`: a script decides who can read it, so `mn-Mong` and not `mn-CN`.
-    const shorter = [language, `${language}-${script}`, `${language}-${region}`];
-    return (
-      shorter.find((tag) => new Intl.Locale(tag).maximize().toString() === full.toString()) ??
-      new Intl.Locale(text).toString()
-    );
-  } catch {
-    return null;
-  }
-}
 
 /** Whether the runtime's zone database knows a time zone. */
 export function isTimezone(text: string): boolean {
@@ -57,7 +43,9 @@ export function isContact(text: string): boolean {
 
 /** Whether a request may carry these header fields (RFC 9110, section 5). */
 export function areHeaders(headers: Readonly<Record<string, string>>): boolean {
-  return Object.entries(headers).every(([name, value]) => HEADER_NAME.test(name) && HEADER_VALUE.test(value));
+  return Object.entries(headers).every(
+    ([name, value]) => HEADER_NAME.test(name) && !OF_THE_CONNECTION.test(name) && HEADER_VALUE.test(value),
+  );
 }
 
 /** Whether every key is a language tag, and there is one. */

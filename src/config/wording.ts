@@ -5,7 +5,7 @@ import { toShown } from './problem.ts';
 import type { Finding, Issue, Path } from './problem.ts';
 import { findKnownKeys } from './schema.ts';
 
-/** Keys and kinds that the contract promises and a later version brings: ignoring them would be a lie, and so would calling them unknown. */
+/** Planned kinds and keys that this version does not yet act on: ignoring them would be a lie, and so would calling them unknown. */
 const LATER_KEYS = new Set(['items', 'fields', 'robots', 'proxy', 'details', 'fallback']);
 const LATER_KINDS = new Set(['page', 'json', 'sitemap', 'wordpress']);
 

@@ -1,5 +1,6 @@
 // Which entries an edition shows, in which order, and how much of each. Pure; it knows nothing of where they are kept or how they are printed.
 import type { ContentPolicy, Edition, EditionEntry, EditionSpec, Entry, Instant, Outlet, Source } from '../model.ts';
+import { toUpdated } from './updated.ts';
 
 /** Content larger than this is not republished whole, in UTF-16 units: a hundred like it would make a document that readers refuse. */
 const MAX_CONTENT = 100_000;
@@ -7,7 +8,6 @@ const MAX_CONTENT = 100_000;
 export interface EditionRules {
   readonly outlets: ReadonlyMap<string, Outlet>;
   readonly sources: ReadonlyMap<string, Source>;
-  readonly toUpdated: (entry: Entry) => Instant;
 }
 
 /**
@@ -35,7 +35,7 @@ export function choosePlaces<Place extends { readonly source: string }>(
 export function toEdition(spec: EditionSpec, chosen: readonly Entry[], rules: EditionRules): Edition {
   const entries = chosen.toSorted(byDate).map((entry) => toEditionEntry(entry, spec, rules));
   const updated = entries.reduce<Instant | null>((latest, entry) => {
-    const at = rules.toUpdated(entry);
+    const at = toUpdated(entry);
     return latest === null || at > latest ? at : latest;
   }, null);
   return { spec, entries, updated };
@@ -48,9 +48,15 @@ export function toEditionEntry(entry: Entry, spec: EditionSpec, { outlets, sourc
   return {
     ...entry,
     ...toRepublished(entry, policy),
-    outletName: outlet?.name[spec.language] ?? Object.values(outlet?.name ?? {})[0] ?? entry.outlet,
+    outletName: findName(outlet, spec.language) ?? entry.outlet,
     outletSite: outlet?.site ?? null,
   };
+}
+
+/** In the language, else in the language without its script, else the first there is. */
+function findName(outlet: Outlet | undefined, language: string): string | undefined {
+  const names = outlet?.name ?? {};
+  return names[language] ?? names[language.replace(/-.*/, '')] ?? Object.values(names)[0];
 }
 
 function toRepublished({ summary, content }: Entry, policy: ContentPolicy): Pick<Entry, 'summary' | 'content'> {

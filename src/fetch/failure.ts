@@ -38,7 +38,10 @@ const MEANINGS: readonly [RegExp, FetchCode][] = [
   ],
   [/^(UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED_MAX_SIZE)$/, 'too-large'],
   [/^(HTTPParserError|HPE_)/, 'protocol'],
-  [/^(ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_)/, 'cut'],
+  [
+    /^(ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_(SOCKET|INFO|DESTROYED|CLOSED|RESPONSE|RES_CONTENT_LENGTH_MISMATCH)$)/,
+    'cut',
+  ],
 ];
 
 /** The world's failure as a value; a bug, which no system call and no library has named, is thrown on. */

@@ -16,7 +16,7 @@ export function openTurns(pause: number, stopped: AbortSignal): Turns {
     const turn = queue.last.then(async () => {
       const rest = queue.freeAt - performance.now();
       if (rest > 0) await sleep(rest, undefined, { signal: stopped }).catch(() => {});
-      if (stopped.aborted) throw new FetchError('timeout', 'the service is stopping');
+      if (stopped.aborted) throw new FetchError('cut', 'the service is stopping');
       try {
         return await work();
       } finally {

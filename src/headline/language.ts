@@ -4,6 +4,7 @@ import { detectCyrillic } from './language-cyrillic.ts';
 import { english, notEnglish } from './language-en.ts';
 import { countMarks, toWords } from './language-marks.ts';
 import { countScripts, type Script, type ScriptCounts } from './language-script.ts';
+import { toLanguage } from './language-tag.ts';
 
 /** So much of a title and of a summary tells a language as well as the whole, in characters. */
 const LONGEST_SAMPLE = 400;
@@ -15,7 +16,6 @@ const CYRILLIC_SHARE = 0.1;
 /** Points by which the words of a text must speak against what is declared. */
 const PLAIN_LEAD = 3;
 
-const NO_LANGUAGE = /^(?:und|mul|zxx|mis)$/u;
 const PLAIN_LETTERS = /^[\0-\x7f‘’“”–—…«»\s]*$/u;
 
 const CYRILLIC_LANGUAGES: ReadonlySet<Language> = new Set(
@@ -42,43 +42,13 @@ interface LanguageInput {
  * What is declared holds unless script, letters or words speak against it. Takes well under 0.1 ms where letters and words decide.
  */
 export function detectLanguage(input: LanguageInput): Language {
-  const declared = input.declared === 'auto' ? null : toLanguage(input.declared);
+  const declared = toLanguage(input.declared);
   const title = toSample(input.title);
   const counts = countScripts(title);
   const language = toTotal(counts) < SHORT_TITLE ? 'und' : detect(title, counts, declared);
   if (language !== 'und') return language;
   const text = input.summary === null ? title : `${title}\n${toSample(input.summary)}`;
   return detect(text, countScripts(text), declared);
-}
-
-/** A language tag in its shortest form: `en-US` is `en`, `mn-Cyrl-MN` and `khk` are `mn`, `mn-Mong` stays; null where it names no language. */
-export function toLanguage(tag: string | null): Language | null {
-  const { language, script } = toLocale(tag?.trim().replaceAll('_', '-') ?? '') ?? {};
-  if (language === undefined || NO_LANGUAGE.test(language)) return null;
-  return language === 'mn' && script === 'Mong' ? 'mn-Mong' : language;
-}
-
-/** Locales are slow to make, and a round meets a handful of tags; strangers' tags must not fill the memory. */
-const MOST_LOCALES = 500;
-const locales = new Map<string, Intl.Locale | null>();
-
-function toLocale(tag: string): Intl.Locale | null {
-  const known = locales.get(tag);
-  if (known !== undefined) return known;
-  if (locales.size >= MOST_LOCALES) locales.clear();
-  const locale = openLocale(tag);
-  locales.set(tag, locale);
-  return locale;
-}
-
-function openLocale(tag: string): Intl.Locale | null {
-  // The pattern keeps prose out of the constructor, whose exception costs more than all the rest.
-  if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/iu.test(tag)) return null;
-  try {
-    return new Intl.Locale(tag);
-  } catch {
-    return null;
-  }
 }
 
 /** Composed, so that й and ё are letters; cut before, as composing takes more than linear time. */

@@ -8,6 +8,9 @@ import { findOutlet, isListed, isOnHosts, type Outlets } from './outlet.ts';
 /** A date further ahead than this is a mistake (an hour's zone, a year's typing), not a clock that runs fast. */
 const FUTURE_TOLERANCE = 10 * 60_000;
 
+/** The note for a date whose time has not come. */
+const EARLY = 'a date in the future was left out';
+
 /** Before this nothing was published on the Web: 1970 is what a missing number becomes. */
 const FIRST_DAY_OF_THE_WEB = '1991-08-06';
 
@@ -20,9 +23,6 @@ const MAX_TITLE = 1000;
 /** Most names and categories of one item, and the longest of each. */
 const MAX_NAMES = 30;
 const MAX_NAME = 200;
-
-/** The note for such a date: the item is read again until its time has come. */
-export const EARLY = 'a date in the future was left out';
 
 /** An item in our terms, before anything is decided about its headline. */
 export interface NormalisedItem {
@@ -46,6 +46,8 @@ export interface NormalisedItem {
   readonly image: string | null;
   readonly categories: readonly string[];
   readonly feed: FeedInfo;
+  /** Whether a date was left out because its time has not come. */
+  readonly early: boolean;
   /** What was odd, in words. */
   readonly notes: readonly string[];
 }
@@ -65,7 +67,7 @@ export function normalise(item: ParsedItem, context: NormaliseContext): Normalis
   const { source, outlets, repeatedIds } = context;
   const outlet = findOutlet(source, item.host, outlets);
   const url = toAddress(item.url);
-  const text = toFullText(item);
+  const text = toBodyText(item);
   const headline = plain(item.title);
   const title = findTitle(headline, text, url);
   if (title === null) return null;
@@ -89,12 +91,13 @@ export function normalise(item: ParsedItem, context: NormaliseContext): Normalis
     image: toAddress(item.image) ?? findImage(content),
     categories: toNames(item.categories),
     feed: item.source === null ? context.feed : toFeedInfo(item.source, source, context.now),
+    early: notes.includes(EARLY),
     notes,
   };
 }
 
-/** The longest text there is, plain; what titles and summaries are made of when an item has none. */
-function toFullText(item: ParsedItem): string | null {
+/** The summary, else the content, plain: what titles and summaries are made of when an item has none. */
+function toBodyText(item: ParsedItem): string | null {
   return plain(item.summary) ?? plain(item.content);
 }
 

@@ -3,6 +3,7 @@ import type { Failure, ParsedFeed, ParsedItem, ParsedText } from '../model.ts';
 import { parseTickerArticle, toPlain } from './ticker-article.ts';
 import { findStretches, findTitle, LONGEST_TITLE, type Stretch } from './ticker-entry.ts';
 import { findTitleStarts } from './ticker-rank.ts';
+import { takeItems } from './limits.ts';
 import { type LinkSpan, readTickerText, type TickerText } from './ticker-text.ts';
 
 /** What a ticker never gives. */
@@ -36,6 +37,7 @@ export function parseTicker(text: string, address: { readonly url: string | null
   const article = readArticles(page, stretches);
   const items = unite([...entries.items, ...article.items]);
   if (items.length === 0) return toFailure(text, [...entries.notes, ...article.notes]);
+  const taken = takeItems(items, (item) => item);
   return {
     format: 'ticker',
     id: null,
@@ -46,9 +48,8 @@ export function parseTicker(text: string, address: { readonly url: string | null
     rights: null,
     language: null,
     authors: [],
-    items,
-    complete: true,
-    notes: [...entries.notes, ...article.notes],
+    ...taken,
+    notes: [...taken.notes, ...entries.notes, ...article.notes],
   };
 }
 

@@ -17,7 +17,6 @@ export interface EntryChange {
   readonly sighting: Sighting;
   /** All of the entry's sightings, this one included. */
   readonly sightings: readonly Sighting[];
-  readonly isNew: boolean;
   /** Whether the entry says something else to a reader now; a sighting can be worth keeping without that. */
   readonly isChanged: boolean;
   /** Whether anything of the entry is another than it was, if only a key it is found by. */
@@ -76,7 +75,7 @@ function toNewEntry(sighting: Sighting, taken: ReadonlySet<string>): EntryChange
   if (ids === null) throw new Error(`every id that an item of ${sighting.source} could take is taken`);
   const kept = { ...ids, withdrawn: false, firstSeen: sighting.firstSeen, changed: null, revision: 0 };
   const sightings = [sighting];
-  return { entry: { ...fold(sightings), ...kept }, sighting, sightings, isNew: true, isChanged: true, isStale: true };
+  return { entry: { ...fold(sightings), ...kept }, sighting, sightings, isChanged: true, isStale: true };
 }
 
 function toChangedEntry(sighting: Sighting, found: Known, now: string): EntryChange {
@@ -87,7 +86,7 @@ function toChangedEntry(sighting: Sighting, found: Known, now: string): EntryCha
   const isChanged = !saysTheSame(folded, found.entry);
   const kept = { id, uuid, withdrawn, firstSeen, revision, changed: isChanged ? now : changed };
   const isStale = isChanged || !isTheSame(folded, found.entry);
-  return { entry: { ...folded, ...kept }, sighting: settled, sightings, isNew: false, isChanged, isStale };
+  return { entry: { ...folded, ...kept }, sighting: settled, sightings, isChanged, isStale };
 }
 
 /** What a source shows now replaces what it showed before, but for the time we first saw it there and a date it may not move. */

@@ -1,5 +1,6 @@
 // When an entry was published and last changed, as machines and people read it; it never asks the clock.
 import type { Entry, Instant, Stamp } from '../model.ts';
+import { toUpdated } from '../editions/updated.ts';
 import type { Words } from '../words/phrases.ts';
 
 /**
@@ -24,11 +25,6 @@ interface LocalTime {
   readonly time: string;
   /** `+08:00`, or `Z`. */
   readonly offset: string;
-}
-
-/** When an entry last changed in what it says, in every format: the first of these that is known. */
-export function toUpdated(entry: Entry): Instant {
-  return entry.updated ?? entry.changed ?? entry.published?.at ?? entry.firstSeen;
 }
 
 /** The same on the clock that the entry was dated by. */

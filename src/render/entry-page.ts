@@ -5,7 +5,7 @@ import { findWords } from '../words/words.ts';
 import { toDateTimeAttribute, toReadableDate } from './dates.ts';
 import { toLink, toOutletName, toPersons } from './entry.ts';
 import { renderFrame } from './frame.ts';
-import { markup, toHtml } from './html.ts';
+import { markup, trustHtml } from './html.ts';
 import type { Html } from './html.ts';
 import type { RenderSite } from './site.ts';
 import { toLanguageTag, toPublicUrl } from './text.ts';
@@ -52,7 +52,7 @@ function renderOriginalTitle(entry: EditionEntry, words: Words): Html | null {
 function renderText(entry: EditionEntry): Html | null {
   const language = toLanguageTag(entry.language);
   if (entry.content !== null) {
-    return markup`<div class="content" lang="${language}">${toHtml(entry.content)}</div>
+    return markup`<div class="content" lang="${language}">${trustHtml(entry.content)}</div>
 `;
   }
   if (entry.summary === null) return null;

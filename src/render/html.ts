@@ -25,7 +25,7 @@ export function markup(pieces: TemplateStringsArray, ...parts: readonly Part[]):
 }
 
 /** Markup that was made safe before: an entry's sanitised content, and nothing else. */
-export function toHtml(sanitised: string): Html {
+export function trustHtml(sanitised: string): Html {
   return { markup: cleanText(sanitised) };
 }
 

@@ -1,6 +1,7 @@
 // An edition as JSON Feed 1.1; it knows neither store nor clock.
 import type { Edition, EditionEntry } from '../model.ts';
-import { toEditionUpdated, toUpdated } from './dates.ts';
+import { toUpdated } from '../editions/updated.ts';
+import { toEditionUpdated } from './dates.ts';
 import { toCategories, toLink, toOutletName, toPersons } from './entry.ts';
 import { toAddress, toEditionPath, toFeedPath } from './site.ts';
 import type { RenderSite } from './site.ts';

@@ -11,14 +11,14 @@ import { toLanguageTag } from './text.ts';
 export function toFeedLinks(spec: EditionSpec, format: Format, site: RenderSite): readonly string[] {
   const type = FORMAT_TYPES[format];
   return [
-    toLink(site, toFeedPath(spec.id, format), 'self', type),
+    toLinkHeader(site, toFeedPath(spec.id, format), 'self', type),
     ...FORMATS.filter((other) => other !== format).map((other) =>
-      toLink(site, toFeedPath(spec.id, other), 'alternate', FORMAT_TYPES[other]),
+      toLinkHeader(site, toFeedPath(spec.id, other), 'alternate', FORMAT_TYPES[other]),
     ),
-    toLink(site, toEditionPath(spec.id), 'alternate', 'text/html'),
+    toLinkHeader(site, toEditionPath(spec.id), 'alternate', 'text/html'),
     ...site.editions
       .filter((other) => other.id !== spec.id)
-      .map((other) => toLink(site, toFeedPath(other.id, format), 'alternate', type, other.language)),
+      .map((other) => toLinkHeader(site, toFeedPath(other.id, format), 'alternate', type, other.language)),
   ];
 }
 
@@ -27,12 +27,18 @@ export function toPageLinks(spec: EditionSpec | null, site: RenderSite): readonl
   const own = site.editions.filter((other) => other.id === spec?.id);
   const others = site.editions.filter((other) => other.id !== spec?.id);
   return [...own, ...others].map((other) =>
-    toLink(site, toFeedPath(other.id, 'atom'), 'alternate', FORMAT_TYPES.atom, other.language),
+    toLinkHeader(site, toFeedPath(other.id, 'atom'), 'alternate', FORMAT_TYPES.atom, other.language),
   );
 }
 
 /** An address in a header is ASCII without angle brackets, which `href` sees to. */
-function toLink(site: RenderSite, path: string, rel: string, type: string, language: string | null = null): string {
+function toLinkHeader(
+  site: RenderSite,
+  path: string,
+  rel: string,
+  type: string,
+  language: string | null = null,
+): string {
   const tag = language === null ? null : toLanguageTag(language);
   const target = `<${new URL(toAddress(site, path)).href}>; rel="${rel}"; type="${type}"`;
   return tag === null ? target : `${target}; hreflang="${tag}"`;

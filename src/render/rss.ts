@@ -2,7 +2,8 @@
 import { Feed } from 'feed';
 import type { Extension, Item } from 'feed';
 import type { Edition, EditionEntry } from '../model.ts';
-import { toEditionUpdated, toUpdated } from './dates.ts';
+import { toUpdated } from '../editions/updated.ts';
+import { toEditionUpdated } from './dates.ts';
 import { escapeHtml } from './html.ts';
 import { toCategories, toLink, toOutletName, toPersons } from './entry.ts';
 import { toAddress, toEditionPath, toFeedPath } from './site.ts';

@@ -23,6 +23,12 @@ export function openLog(write: (line: string) => void, now: () => Date): Log {
   return { info: tell('info'), warn: tell('warn') };
 }
 
+/** What is said of an error: its message, and for whoever asks for it with `SONIN_DEBUG` its stack. */
+export function toErrorText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return process.env['SONIN_DEBUG'] === undefined ? error.message : (error.stack ?? error.message);
+}
+
 function toValue(value: string | number): string {
   const text = String(value).replace(UNSAFE, (unsafe) => JSON.stringify(unsafe).slice(1, -1));
   return text === '' || text.includes(' ') ? `"${text}"` : text;

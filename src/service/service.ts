@@ -2,7 +2,7 @@
 import type { Config } from '../model.ts';
 import { openCache } from '../publish/cache.ts';
 import { openStore } from '../store/sql-store.ts';
-import type { Log } from './log.ts';
+import { toErrorText, type Log } from './log.ts';
 import { startPublisher } from './web.ts';
 import { openWorker, startHeart } from './worker.ts';
 
@@ -17,7 +17,9 @@ export interface Service extends AsyncDisposable {
 export async function startService(config: Config, log: Log): Promise<Service> {
   await using opened = new AsyncDisposableStack();
   const store = opened.use(await openStore(config.store));
-  const cache = opened.use(openCache(config.cache, (message, error) => log.warn(message, { error: String(error) })));
+  const cache = opened.use(
+    openCache(config.cache, (message, error) => log.warn(message, { error: toErrorText(error) })),
+  );
   const worker = openWorker(config, store);
   let isBeating = () => true;
   const publisher = opened.use(await startPublisher(config, store, cache, () => isBeating(), log));

@@ -5,9 +5,8 @@ import { issue, issueEntry, type IssueWorld, type Shelf } from '../issue.ts';
 import type { Config } from '../model.ts';
 import type { Cache } from '../publish/cache.ts';
 import { openWeb } from '../publish/server.ts';
-import { toUpdated } from '../render/dates.ts';
 import type { Store } from '../store/store.ts';
-import type { Log } from './log.ts';
+import { toErrorText, type Log } from './log.ts';
 
 /** How often the store is asked for a new revision, and the least time from one rendering to the next, in milliseconds. */
 const WATCH_INTERVAL = 200;
@@ -34,6 +33,7 @@ export async function startPublisher(
   const ready = Promise.withResolvers<IssueWorld>();
   let shelf: Shelf = new Map();
   let served = -1;
+  let isFailing = false;
   const web = await openWeb({
     ...config.listen,
     find: (path) => shelf.get(path) ?? null,
@@ -41,8 +41,8 @@ export async function startPublisher(
       const world = await ready.promise;
       return shelf.get(path) ?? issueEntry(path, world);
     },
-    health: async () => toHealth(await store.revision(), served, isWell()),
-    warn: (message, error) => log.warn(message, { error: String(error) }),
+    health: async () => toHealth(await store.revision().catch(() => null), served, isWell() && !isFailing),
+    warn: (message, error) => log.warn(message, { error: toErrorText(error) }),
   });
   const url = config.site.url ?? web.url;
   const world = toIssueWorld(config, url, store, cache);
@@ -53,7 +53,12 @@ export async function startPublisher(
     served = revision;
     ready.resolve(world);
   });
-  const watch = startWatch(catchUp, () => served, log);
+  const watch = startWatch(
+    catchUp,
+    () => served,
+    (failing) => (isFailing = failing),
+    log,
+  );
   return {
     url,
     catchUp,
@@ -73,14 +78,18 @@ function toIssueWorld(
   const rules: EditionRules = {
     outlets: new Map(outlets.map((outlet) => [outlet.id, outlet])),
     sources: new Map(sources.map((source) => [source.id, source])),
-    toUpdated,
   };
   const { title, contact } = site;
   return { store, cache, site: { title, contact, url, editions }, rules, now: () => new Date() };
 }
 
 /** Looks for a new revision until disposed of. A rendering that fails leaves what was served before, and is tried again. */
-function startWatch(catchUp: () => Promise<void>, served: () => number, log: Log): AsyncDisposable {
+function startWatch(
+  catchUp: () => Promise<void>,
+  served: () => number,
+  tell: (isFailing: boolean) => void,
+  log: Log,
+): AsyncDisposable {
   const stop = new AbortController();
   const { signal } = stop;
   const watching = (async () => {
@@ -89,10 +98,12 @@ function startWatch(catchUp: () => Promise<void>, served: () => number, log: Log
       const before = served();
       try {
         await catchUp();
+        tell(false);
         pause = served() === before ? WATCH_INTERVAL : ISSUE_INTERVAL;
       } catch (error) {
+        tell(true);
         pause = Math.min(pause * 2, MAX_RETRY_INTERVAL);
-        log.warn('rendering failed; what was served before stays', { error: String(error), retry: `${pause} ms` });
+        log.warn('rendering failed; what was served before stays', { error: toErrorText(error), retry: `${pause} ms` });
       }
       await sleep(pause, undefined, { signal }).catch(() => {});
     }
@@ -110,7 +121,8 @@ function inTurn(work: () => Promise<void>): () => Promise<void> {
   return () => (last = last.catch(() => {}).then(work));
 }
 
-function toHealth(stored: number, served: number, isWell: boolean): { well: boolean; body: object } {
-  const well = isWell && served !== -1;
+/** A store that cannot be read, and documents that cannot be rendered, are not well; what was served before still is. */
+function toHealth(stored: number | null, served: number, isWell: boolean): { well: boolean; body: object } {
+  const well = isWell && stored !== null && served !== -1;
   return { well, body: { status: well ? 'ok' : 'unwell', revision: stored, served } };
 }

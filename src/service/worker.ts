@@ -7,7 +7,7 @@ import { startHeartbeat } from '../schedule/cron.ts';
 import { toOwner } from '../schedule/owner.ts';
 import { isDue } from '../schedule/schedule.ts';
 import type { Store } from '../store/store.ts';
-import type { Log } from './log.ts';
+import { toErrorText, type Log } from './log.ts';
 import { version } from './version.ts';
 
 /** Every second: what is due is read from the store, and a cron line may name seconds. */
@@ -70,9 +70,9 @@ export function openWorker(config: Config, store: Store): Worker {
 export function startHeart({ sources }: Config, store: Store, { rounds }: Worker, log: Log): Heart {
   const enabled = sources.filter((source) => source.enabled);
   let lastBeat = Date.now();
-  const report = (error: unknown) => log.warn('a round met a bug; the sources go on', { error: String(error) });
+  const report = (error: unknown) => log.warn('a round met a bug; the sources go on', { error: toErrorText(error) });
   const beat = async () => {
-    const visits = new Map((await store.visits()).map((visit) => [visit.source, visit]));
+    const visits = await store.visits();
     const now = new Date();
     const due = enabled.filter((source) => isDue(source, visits.get(source.id) ?? null, now));
     lastBeat = now.getTime();

@@ -1,4 +1,5 @@
 // The store in SQL: one set of queries for every engine that Kysely speaks to. It decides nothing.
+import { existsSync } from 'node:fs';
 import { Kysely, type Transaction } from 'kysely';
 import type { Document, Entry, Resource, Visit } from '../model.ts';
 import { openDatabase, openReader, toDialect } from './engine.ts';
@@ -14,11 +15,21 @@ const LIST = 1000;
 
 /** Takes `sqlite:FILE` or `sqlite::memory:`; makes the file and brings its tables up to date. */
 export async function openStore(address: string): Promise<Store> {
-  const file = address.replace(/^sqlite:/, '');
+  const file = toFile(address);
   const writer = new Kysely<Tables>({ dialect: toDialect(await openDatabase(file)) });
   // A store in memory has only one connection.
   const reader = file === ':memory:' ? writer : new Kysely<Tables>({ dialect: toDialect(openReader(file)) });
   return toStore(writer, reader);
+}
+
+/** Whether there is one already; looking does not make one. */
+export function hasStore(address: string): boolean {
+  const file = toFile(address);
+  return file === ':memory:' || existsSync(file);
+}
+
+function toFile(address: string): string {
+  return address.replace(/^sqlite:/, '');
 }
 
 function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>): Store {
@@ -26,7 +37,7 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>): Store {
   return {
     claim: (leases, now, isGone) => write((tx) => claim(tx, leases, now, isGone)),
     release: (source, owner) => write(async (tx) => void (await release(tx, source, owner))),
-    visits: async () => (await reader.selectFrom('visits').selectAll().execute()).map(toVisit),
+    visits: () => readVisits(reader),
     states: (sources) => readStates(reader, sources),
     knownHashes: (source, hashes) => readKnownHashes(reader, source, hashes),
     record: (record, owner, decide) => write((tx) => recordVisit(tx, record, owner, decide)),
@@ -81,6 +92,11 @@ async function release(tx: Transaction<Tables>, source: string, owner: string): 
     tx.deleteFrom('leases').where('source', '=', source).where('owner', '=', owner).returning('source'),
   );
   return released.length > 0;
+}
+
+async function readVisits(db: Kysely<Tables>): Promise<Map<string, Visit>> {
+  const rows = await db.selectFrom('visits').selectAll().execute();
+  return new Map(rows.map((row) => [row.source, toVisit(row)]));
 }
 
 async function readStates(db: Kysely<Tables>, sources: readonly string[]): Promise<Map<string, SourceState>> {

@@ -52,7 +52,8 @@ export interface Store extends AsyncDisposable {
   /** Gives back without a visit. */
   release(source: string, owner: string): Promise<void>;
 
-  visits(): Promise<Visit[]>;
+  /** The last visit of every source that was ever visited, by its name. */
+  visits(): Promise<Map<string, Visit>>;
   /** What is known of each of the sources, by name; one that was never visited is missing. */
   states(sources: readonly string[]): Promise<Map<string, SourceState>>;
   /** Which of the hashes are those of items as this source last showed them. */

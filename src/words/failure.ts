@@ -31,7 +31,7 @@ const EXPLANATIONS: Readonly<Partial<Record<`${Stage}/${string}`, Explanation>>>
   'fetch/protocol': { happened: 'The host answered with something that is no HTTP', advice: WAIT },
   'fetch/cut': { happened: 'The connection ended in mid-document', advice: WAIT },
   'fetch/file': { happened: 'The file could not be read', advice: 'Check its path and permissions.' },
-  'normalise/bug': {
+  'visit/bug': {
     happened: 'Sonin stumbled over this source',
     advice: 'Please report it with the document; it is tried again.',
   },
@@ -43,10 +43,6 @@ const EXPLANATIONS: Readonly<Partial<Record<`${Stage}/${string}`, Explanation>>>
   'parse/not-a-ticker': {
     happened: 'The document is no ticker',
     advice: 'Look at it with inspect; the page has changed.',
-  },
-  'parse/no-items': {
-    happened: 'The document lists nothing',
-    advice: 'Look at it with inspect; the page may have changed.',
   },
 };
 
@@ -61,9 +57,8 @@ const STATUS_ADVICE: Readonly<Record<string, string>> = {
 
 const STAGES: Readonly<Record<Stage, string>> = {
   fetch: 'Fetching failed',
-  decode: 'The characters of the document could not be read',
   parse: 'The document could not be understood',
-  normalise: 'An item could not be taken over',
+  visit: 'The visit failed',
 };
 
 /** One or two sentences: what happened (with the detail), then what to do. A code that nobody worded is shown as it is. */

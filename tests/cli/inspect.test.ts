@@ -8,7 +8,7 @@ const CONFIG = path.join(import.meta.dirname, 'fixtures/sonin.yaml');
 const TICKER = path.join(import.meta.dirname, 'fixtures/ticker.txt');
 const FEED = path.join(import.meta.dirname, 'fixtures/feed.xml');
 
-test('a ticker as JSON: one line, every key of the contract, dates exact to the day', async () => {
+test('a ticker as JSON: one line, every key, dates exact to the day', async () => {
   const { code, stdout, stderr } = await inspect(TICKER, '--kind', 'ticker', '--json');
   expect([code, stderr, stdout.trim().split('\n').length]).toEqual([0, '', 1]);
   const { entries, ...inspection } = JSON.parse(stdout) as { entries: object[] };

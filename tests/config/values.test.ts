@@ -1,38 +1,7 @@
-// Languages, hosts and addresses of a site in the one form in which they are compared.
-import * as fc from 'fast-check';
+// Hosts and addresses of a site in the one form in which they are compared.
 import { expect, test } from 'vitest';
 import { isNetwork, toHost, toSiteUrl } from '../../src/config/addresses.ts';
-import { isTimezone, toLanguage } from '../../src/config/values.ts';
-
-test('a language tag loses what goes without saying, script before region', () => {
-  const tags = ['MN', 'mn-Cyrl', 'mn-MN', 'mn-Mong', 'mn-mong-cn', 'en-US', 'en-GB', 'zh-TW', 'sr-Latn-RS', 'de-1996'];
-  expect(tags.map(toLanguage)).toEqual([
-    'mn',
-    'mn',
-    'mn',
-    'mn-Mong',
-    'mn-Mong',
-    'en',
-    'en-GB',
-    'zh-Hant',
-    'sr-Latn',
-    'de-1996',
-  ]);
-});
-
-test('a name of a language, an underscore and an undetermined language are no tag', () => {
-  expect(['english', 'en_GB', 'und', '', 'e', 'auto', 'en-'].map(toLanguage)).toEqual(Array(7).fill(null));
-});
-
-test('a shortest tag is its own shortest form', () => {
-  const tag = fc.stringMatching(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/u);
-  fc.assert(
-    fc.property(tag, (text) => {
-      const once = toLanguage(text);
-      expect(once === null ? null : toLanguage(once)).toBe(once);
-    }),
-  );
-});
+import { isTimezone } from '../../src/config/values.ts';
 
 test('a host is lower case, ASCII, and without its www.', () => {
   expect(['WWW.News.example', 'мэдээ.example', 'a.example.', '127.0.0.1'].map(toHost)).toEqual([

@@ -79,7 +79,6 @@ function makeRules(source: Parameters<typeof makeSource>[0] = {}): EditionRules 
   return {
     outlets: new Map([['herald', HERALD]]),
     sources: new Map([['herald-feed', makeSource({ id: 'herald-feed', ...source })]]),
-    toUpdated: ({ updated, firstSeen }) => updated ?? firstSeen,
   };
 }
 

@@ -263,7 +263,7 @@ test('what is under way, or waits for its turn, is cut off when the fetcher is c
   const fetcher = openFetcher({ ...POLICY, pause: 60_000 }, AGENT, () => NOW);
   origin.answer('/feed', () => void fetcher[Symbol.asyncDispose]());
   const fetched = await Promise.all([1, 2].map(() => fetcher.fetch(toRequest(`${origin.url}/feed`))));
-  expect(fetched).toMatchObject([{ failure: { code: 'timeout' } }, { failure: { code: 'timeout' } }]);
+  expect(fetched).toMatchObject([{ failure: { code: 'timeout' } }, { failure: { code: 'cut' } }]);
   expect(origin.asked).toHaveLength(1);
 });
 

@@ -1,7 +1,8 @@
 // Which language a headline is taken for, declared and undeclared, as printed and in capitals. All headlines are of our own making.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { detectLanguage, toLanguage } from '../../src/headline/language.ts';
+import { detectLanguage } from '../../src/headline/language.ts';
+import { toLanguage } from '../../src/headline/language-tag.ts';
 
 const TITLES: Readonly<Record<string, readonly string[]>> = {
   mn: [

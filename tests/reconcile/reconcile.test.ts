@@ -150,7 +150,7 @@ describe('what an entry says', () => {
     const sighting = makeSighting({ itemId: '1', fields: { url: URL } });
     const known = visit([], sighting);
     const changes = decide(known, [{ ...sighting, rawHash: 'read by other settings' }], LATER);
-    expect(changes).toMatchObject([{ isNew: false, isChanged: false }]);
+    expect(changes).toMatchObject([{ isChanged: false }]);
   });
 
   test('what the outlet itself said, whatever another source says of it later', () => {

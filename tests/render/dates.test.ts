@@ -1,5 +1,6 @@
+import { toUpdated } from '../../src/editions/updated.ts';
 import { describe, expect, test } from 'vitest';
-import { toReadableDate, toRfc3339, toUpdated } from '../../src/render/dates.ts';
+import { toReadableDate, toRfc3339 } from '../../src/render/dates.ts';
 import { findWords } from '../../src/words/words.ts';
 import { toEntry } from './sample.ts';
 

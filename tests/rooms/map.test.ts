@@ -9,7 +9,7 @@ const SRC = path.join(ROOT, 'src');
 /** Everyone may import `model`; besides it, each room only these. The README shows the same table. */
 const MAP: Readonly<Record<string, readonly string[]>> = {
   model: [],
-  config: ['normalise', 'schedule'],
+  config: ['headline', 'normalise', 'schedule'],
   schedule: [],
   fetch: [],
   decode: [],
@@ -22,18 +22,19 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   store: ['reconcile'],
   editions: [],
   words: [],
-  render: ['uuid', 'words'],
+  render: ['editions', 'uuid', 'words'],
   publish: ['words'],
-  refresh: ['decode', 'fetch', 'headline', 'normalise', 'parse', 'reconcile', 'schedule', 'store'],
+  reading: ['decode', 'headline', 'normalise', 'parse', 'reconcile'],
+  refresh: ['fetch', 'normalise', 'reading', 'reconcile', 'schedule', 'store'],
   round: ['refresh', 'schedule', 'store'],
   issue: ['editions', 'publish', 'render', 'store'],
-  service: ['editions', 'fetch', 'issue', 'normalise', 'publish', 'render', 'round', 'schedule', 'store'],
+  service: ['editions', 'fetch', 'issue', 'normalise', 'publish', 'round', 'schedule', 'store'],
   cli: [
     'config',
     'headline',
     'normalise',
+    'reading',
     'reconcile',
-    'refresh',
     'render',
     'round',
     'schedule',
@@ -41,7 +42,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     'store',
     'words',
   ],
-  main: ['cli'],
+  main: ['cli', 'service'],
 };
 
 /** Node's modules that touch the world outside the process, and the only rooms that may. */
@@ -105,15 +106,28 @@ test('every file begins by saying what it is, and none has a name that says noth
   expect([...nameless, ...silent].map(({ name }) => name)).toEqual([]);
 });
 
-test('the README names every room and every dependency', () => {
+test('the README shows this map, and every dependency', () => {
   const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Record<
-    string,
-    object
-  >;
-  for (const name of Object.keys(MAP)) expect(readme).toContain(`\`${name}`);
-  for (const name of Object.keys({ ...dependencies, ...devDependencies })) expect(readme).toContain(name);
+  const rows = Array.from(
+    readme.matchAll(/^\| (`[^|]+`) \| [^|]+ \| [^|]+ \| ([^|]+) \|$/gm),
+    ([, names, imports]) => ({
+      names: findQuoted(names),
+      imports: findQuoted(imports),
+    }),
+  );
+  const shown = rows.flatMap(({ names, imports }) => names.map((name) => [name.replace(/\/$/, ''), imports] as const));
+  expect(shown.map(([name]) => name).toSorted()).toEqual(Object.keys(MAP).toSorted());
+  const wrong = shown.filter(([name, imports]) => imports.toSorted().join() !== (MAP[name] ?? []).join());
+  expect(wrong).toEqual([]);
+  const packages = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Record<string, object>;
+  const named = Object.keys({ ...packages['dependencies'], ...packages['devDependencies'] });
+  const listed = readme.slice(readme.indexOf('## Dependencies')).split(/[\s,|()]+|\.(?=\s)/);
+  expect(named.filter((name) => !listed.includes(name))).toEqual([]);
 });
+
+function findQuoted(cell = ''): string[] {
+  return Array.from(cell.matchAll(/`([^`]+)`/g), ([, name]) => name ?? '');
+}
 
 function findImports(source: string): string[] {
   return Array.from(

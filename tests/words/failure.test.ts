@@ -14,12 +14,8 @@ test.each([
     { stage: 'fetch', code: 'status', detail: '503' },
     'The host answered with an error: 503. Nothing to do if it passes; it is tried again.',
   ],
-  [
-    { stage: 'parse', code: 'no-items', detail: '' },
-    'The document lists nothing. Look at it with inspect; the page may have changed.',
-  ],
   [{ stage: 'fetch', code: 'gremlins', detail: 'in the wire.' }, 'Fetching failed (gremlins): in the wire.'],
-  [{ stage: 'decode', code: 'odd', detail: '' }, 'The characters of the document could not be read (odd).'],
+  [{ stage: 'visit', code: 'odd', detail: '' }, 'The visit failed (odd).'],
 ] as const)('%j is put into words', (failure, words) => {
   expect(wordsForFailure(failure)).toBe(words);
 });
