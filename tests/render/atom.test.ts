@@ -33,7 +33,7 @@ test('every entry has exactly one alternate link, as its last link, and its sour
 });
 
 test('an entry without an address that can be shown leads to our own page of it', () => {
-  const file = toEntry({ url: 'file:///home/operator/page.html' });
+  const file = toEntry({ url: 'file:///srv/operator/page.html' });
   const atom = renderAtom(toEdition([file]), SITE);
   expect(atom).toContain(`href="https://sonin.example/news/en/entries/${file.uuid}"`);
   expect(atom).not.toContain('operator');
