@@ -36,14 +36,16 @@ export async function startPublisher(
   let isFailing = false;
   const web = await openWeb({
     ...config.listen,
-    find: (path) => shelf.get(path) ?? null,
+    find: (path) => shelf.get(toOwnPath(path, config)) ?? null,
     findLater: async (path) => {
       const world = await ready.promise;
-      return shelf.get(path) ?? issueEntry(path, world);
+      const own = toOwnPath(path, config);
+      return shelf.get(own) ?? issueEntry(own, world);
     },
     health: async () => toHealth(await store.revision().catch(() => null), served, isWell() && !isFailing),
     warn: (message, error) => log.warn(message, { error: toErrorText(error) }),
   });
+  log.info('listening', { host: config.listen.host, port: web.port });
   const url = config.site.url ?? web.url;
   const world = toIssueWorld(config, url, store, cache);
   const catchUp = inTurn(async () => {
@@ -67,6 +69,12 @@ export async function startPublisher(
       await watch[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Whether or not a proxy strips the path under which it shows us, the same documents are meant. */
+function toOwnPath(path: string, { site }: Config): string {
+  const prefix = site.url === null ? '' : new URL(site.url).pathname.replace(/\/$/, '');
+  return prefix !== '' && path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
 }
 
 function toIssueWorld(

@@ -105,6 +105,19 @@ test('all formats and pages tell the same, and answer conditional requests', asy
   expect(await (await fetch(`${url}/healthz`)).json()).toMatchObject({ status: 'ok' });
 });
 
+test('under a path, links keep it and documents are found with it and without', async () => {
+  await runProgram(['refresh', '--config', config]);
+  await using program = startProgram(['serve', '--config', config], {
+    SONIN_URL: 'https://news.example/steppe',
+    PORT: '0',
+  });
+  await program.says(/ is at https:\/\/news\.example\/steppe\//);
+  const [, port = ''] = await program.says(/listening .*port=(\d+)/);
+  const stripped = await (await fetch(`http://127.0.0.1:${port}/en.atom`)).text();
+  expect(stripped).toContain('href="https://news.example/steppe/en.atom"');
+  expect(await (await fetch(`http://127.0.0.1:${port}/steppe/en.atom`)).text()).toBe(stripped);
+});
+
 test('what is withdrawn is in no feed any more, and its page is gone', async () => {
   await runProgram(['refresh', '--config', config]);
   await using program = startProgram(['serve', '--config', config]);
