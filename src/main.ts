@@ -1,5 +1,8 @@
 // The program: words in, exit code out. Everything else is wired elsewhere.
 import { enableCompileCache } from 'node:module';
+import { catchSignals } from './cli/signals.ts';
+
+const stop = catchSignals(process.argv[2]);
 
 // Starting takes twice as long without it, and a health check starts every half minute; what is loaded before it is not kept.
 enableCompileCache();
@@ -9,7 +12,7 @@ const { run } = await import('./cli/cli.ts');
 process.stdout.on('error', () => process.exit());
 
 try {
-  process.exitCode = await run(process.argv.slice(2));
+  process.exitCode = await run(process.argv.slice(2), stop);
 } catch (error) {
   // What the world did wrong has a message that says what to do; a stack trace is for whoever asks for it.
   const { toErrorText } = await import('./service/log.ts');

@@ -3,6 +3,7 @@ import type { Source, Visit } from './model.ts';
 import { refresh, type RefreshWorld } from './refresh.ts';
 import { isGone } from './schedule/owner.ts';
 import { toVisit } from './schedule/visit.ts';
+import { StoreError } from './store/engine.ts';
 import type { SourceState } from './store/store.ts';
 
 /** Hosts that are visited at once: enough that slow ones do not hold up the rest, few enough for a small machine. */
@@ -17,7 +18,7 @@ const LEASE = 10 * 60_000;
 /** What became of a source in a round: its visit, or why there was none. */
 export type RoundResult =
   | { readonly source: Source; readonly visit: Visit }
-  | { readonly source: Source; readonly visit: null; readonly why: 'busy' | 'stopped' | 'bug' };
+  | { readonly source: Source; readonly visit: null; readonly why: 'busy' | 'stopped' | 'store' };
 
 export interface Rounds {
   /** Visits those of the sources that are not under way in this process; calls back after each. Throws the first bug that a visit met, when all are done. */
@@ -66,9 +67,11 @@ async function visitInTurn(
     const group = sources.slice(start, start + CLAIMED_AT_ONCE);
     const claimed = await claim(group, world).catch((error: unknown) => {
       bugs.push(error);
-      return new Map<string, SourceState | null>();
+      return null;
     });
-    for (const source of group) report(await visit(source, claimed, world, bugs));
+    for (const source of group) {
+      report(claimed === null ? { source, visit: null, why: 'store' } : await visit(source, claimed, world, bugs));
+    }
   }
   return bugs;
 }
@@ -89,7 +92,7 @@ async function visit(
       : { source, visit: made };
   } catch (error) {
     bugs.push(error);
-    return recordBug(source, state, error, world);
+    return error instanceof StoreError ? letGo(source, world) : recordBug(source, state, error, world);
   }
 }
 
@@ -108,9 +111,14 @@ async function recordBug(
     await store.record({ visit: made, resource: null, sightings: [], outlets: [], shown: new Set() }, owner, () => []);
     return { source, visit: made };
   } catch {
-    await store.release(source.id, owner).catch(() => {});
-    return { source, visit: null, why: 'bug' };
+    return letGo(source, world);
   }
+}
+
+/** Nothing can be written: that is the store's trouble, and the source is free for whoever comes next. */
+async function letGo(source: Source, { store, owner }: RefreshWorld): Promise<RoundResult> {
+  await store.release(source.id, owner).catch(() => {});
+  return { source, visit: null, why: 'store' };
 }
 
 /** Of those that could be had, what is known of each. A lease in our own name that nobody here works under is left over, and free. */

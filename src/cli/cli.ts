@@ -5,12 +5,13 @@ import { version } from '../service/version.ts';
 import type { InspectOptions } from './lent-source.ts';
 import { CommandError, remark, type ExitCode } from './terminal.ts';
 
-/** Takes the words after the program's own name. */
-export async function run(words: readonly string[]): Promise<ExitCode> {
+/** Takes the words after the program's own name; `stop` ends the commands that last. */
+export async function run(words: readonly string[], stop: AbortSignal): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
-  const program = toProgram((code) => {
+  const end = (code: ExitCode) => {
     exitCode = code;
-  });
+  };
+  const program = toProgram(end, stop);
   try {
     checkCommand(words[0], program);
     await program.parseAsync(words, { from: 'user' });
@@ -20,7 +21,7 @@ export async function run(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
-function toProgram(end: (code: ExitCode) => void): Command {
+function toProgram(end: (code: ExitCode) => void, stop: AbortSignal): Command {
   const program = new Command('sonin')
     .description('Reads the outlets that write about Mongolia and republishes them as feeds, one for each language.')
     .version(version)
@@ -36,14 +37,14 @@ function toProgram(end: (code: ExitCode) => void): Command {
   const json = ['--json', 'results as JSON'] as const;
 
   add('serve', 'worker and web in one process, until it is stopped', true).action(async (options) =>
-    end(await (await import('./serve.ts')).serve(options)),
+    end(await (await import('./serve.ts')).serve(options, stop)),
   );
   add('refresh [source...]', 'one round now, over every enabled source or those named')
     .option('--due', 'only what is due')
     .option('--force', "also where an origin's Retry-After says wait")
     .option(...json)
     .action(async (names: string[], options) =>
-      end(await (await import('./refresh.ts')).refreshSources(names, options)),
+      end(await (await import('./refresh.ts')).refreshSources(names, options, stop)),
     );
   add('inspect <source|url|file...>', 'reads and shows, stores nothing')
     .addOption(new Option('--kind <kind>', 'how to read it').choices(['feed', 'ticker']))
@@ -71,7 +72,7 @@ function toProgram(end: (code: ExitCode) => void): Command {
   program
     .command('demo')
     .description('serves sample outlets that need no network')
-    .action(async () => end(await (await import('./serve.ts')).demo()));
+    .action(async () => end(await (await import('./serve.ts')).demo(stop)));
   return program;
 }
 

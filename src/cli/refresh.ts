@@ -2,11 +2,11 @@
 import type { Config, Source, Visit } from '../model.ts';
 import type { RoundResult } from '../round.ts';
 import { isDue, isWaiting } from '../schedule/schedule.ts';
+import { toErrorText } from '../service/log.ts';
 import { openWorker } from '../service/worker.ts';
 import { openStore } from '../store/sql-store.ts';
 import { wordsForFailure } from '../words/failure.ts';
 import { findNearest } from '../config/nearest.ts';
-import { catchSignals } from './signals.ts';
 import { CommandError, loadConfigured, print, remark, type ExitCode } from './terminal.ts';
 
 interface Options {
@@ -16,8 +16,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-export async function refreshSources(names: readonly string[], options: Options): Promise<ExitCode> {
-  const stop = catchSignals();
+export async function refreshSources(names: readonly string[], options: Options, stop: AbortSignal): Promise<ExitCode> {
   const config = await loadConfigured(options.config);
   const sources = findSources(names, config);
   await using store = await openStore(config.store);
@@ -26,11 +25,12 @@ export async function refreshSources(names: readonly string[], options: Options)
   const visits = await store.visits();
   const chosen = sources.filter((source) => isChosen(source, visits.get(source.id) ?? null, options, new Date()));
   const results: RoundResult[] = [];
-  await worker.rounds.run(stop.aborted ? [] : chosen, (result) => {
+  const tell = (result: RoundResult) => {
     results.push(result);
     remark(toProgress(result));
     if (options.json === true && result.visit !== null) print(JSON.stringify(result.visit));
-  });
+  };
+  await worker.rounds.run(stop.aborted ? [] : chosen, tell).catch((error: unknown) => remark(toErrorText(error)));
   if (chosen.length === 0) remark('nothing to do');
   return toExitCode(results);
 }
@@ -61,7 +61,7 @@ function isChosen(source: Source, visit: Visit | null, { due, force }: Options, 
 const WHY = {
   busy: 'another process is visiting it just now',
   stopped: 'left for next time',
-  bug: 'not visited, as the store could not be written',
+  store: 'not visited, as the store could not be written',
 } as const;
 
 function toProgress(result: RoundResult): string {
@@ -77,6 +77,8 @@ function toProgress(result: RoundResult): string {
 
 /** Failed when there was something to do and every source failed. */
 function toExitCode(results: readonly RoundResult[]): ExitCode {
-  const failed = results.filter(({ visit }) => visit?.outcome === 'failed');
+  const failed = results.filter((result) =>
+    result.visit === null ? result.why === 'store' : result.visit.outcome === 'failed',
+  );
   return results.length > 0 && failed.length === results.length ? 1 : 0;
 }

@@ -4,20 +4,18 @@ import type { Config } from '../model.ts';
 import { openLog } from '../service/log.ts';
 import { startService, type Service } from '../service/service.ts';
 import { toFeedPath } from '../render/site.ts';
-import { catchSignals, untilStopped } from './signals.ts';
+import { untilStopped } from './signals.ts';
 import { loadConfigured, remark, type ExitCode } from './terminal.ts';
 
 const DEMO = path.join(import.meta.dirname, '../../config/demo/sonin.yaml');
 
-export async function serve(options: { config?: string }): Promise<ExitCode> {
-  const stop = catchSignals();
+export async function serve(options: { config?: string }, stop: AbortSignal): Promise<ExitCode> {
   const config = await loadConfigured(options.config);
   return serveUntil(stop, config, async () => {});
 }
 
 /** Says where it is only when the samples are there to be read. */
-export async function demo(): Promise<ExitCode> {
-  const stop = catchSignals();
+export async function demo(stop: AbortSignal): Promise<ExitCode> {
   const config = await loadConfigured(DEMO);
   return serveUntil(stop, config, ({ firstRound }) => Promise.race([firstRound, untilStopped(stop)]));
 }
@@ -27,6 +25,7 @@ async function serveUntil(
   config: Config,
   ready: (service: Service) => Promise<void>,
 ): Promise<ExitCode> {
+  if (stop.aborted) return 0;
   await using service = await startService(
     config,
     openLog(remark, () => new Date()),

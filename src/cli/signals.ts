@@ -1,10 +1,18 @@
-// Signals: SIGTERM and SIGINT end a command once, in order; a second one changes nothing. It knows nothing of what is ended.
+// Signals: SIGTERM and SIGINT end a command that lasts, once, in order; a second one changes nothing. It knows nothing of what is ended.
 
-/** Installed before anything is opened: the first process of a container is sent a signal only where it handles it. */
-export function catchSignals(): AbortSignal {
+/** Commands that have something to bring to an end; any other is simply ended. */
+const LASTING = new Set(['serve', 'demo', 'refresh']);
+
+/**
+ * To be called before anything is loaded: the first process of a container is sent a signal only where it handles it.
+ * `word` is the command, or an option of the default one.
+ */
+export function catchSignals(word = 'serve'): AbortSignal {
   const stop = new AbortController();
-  process.on('SIGTERM', () => stop.abort());
-  process.on('SIGINT', () => stop.abort());
+  if (LASTING.has(word) || word.startsWith('-')) {
+    process.on('SIGTERM', () => stop.abort());
+    process.on('SIGINT', () => stop.abort());
+  }
   return stop.signal;
 }
 

@@ -44,7 +44,8 @@ export function toEdition(spec: EditionSpec, chosen: readonly Entry[], rules: Ed
 /** One entry as an edition prints it; also for its own page. */
 export function toEditionEntry(entry: Entry, spec: EditionSpec, { outlets, sources }: EditionRules): EditionEntry {
   const outlet = outlets.get(entry.outlet);
-  const policy = sources.get(entry.textSource)?.content ?? 'summary';
+  // Of a source that is no longer configured nobody says that its words may be republished.
+  const policy = sources.get(entry.textSource)?.content ?? 'none';
   return {
     ...entry,
     ...toRepublished(entry, policy),

@@ -12,10 +12,15 @@ const HOSTS_FILE = '/etc/hosts';
 
 /** All addresses of a host. Throws the resolver's error. */
 export async function resolveHost(hostname: string): Promise<LookupAddress[]> {
-  // Names without a dot stand in no public zone: this machine's, and those of its network that only the system knows.
-  if (!hostname.includes('.')) return lookUp(hostname);
   const listed = findListed(hostname, await readHosts());
-  return listed.length > 0 ? listed : ask(hostname);
+  if (listed.length > 0) return listed;
+  try {
+    return await ask(hostname);
+  } catch (error) {
+    // Names without a dot may stand in the network's own domain, which only the system knows; where nobody answers, it would not either.
+    if (hostname.includes('.') || (error as NodeJS.ErrnoException).code === 'ETIMEOUT') throw error;
+    return lookUp(hostname);
+  }
 }
 
 /** Both families at once; one of them is enough. */

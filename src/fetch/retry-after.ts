@@ -1,7 +1,7 @@
 // Retry-After: how long an origin asks us to stay away. It knows nothing of sources or schedules.
 import type { Instant } from '../model.ts';
 
-/** Longer than this is a mistake or a trap; three months is still a long rest. */
+/** Longer than this is a mistake, and is not heeded; three months is still a long rest. */
 const LONGEST_WAIT = 90 * 86_400_000;
 
 /** RFC 9110, 10.2.3: seconds or an HTTP date. Null where the header says nothing or names a time that has passed. */
@@ -9,6 +9,6 @@ export function toWaitUntil(header: string | null, now: Date): Instant | null {
   if (header === null) return null;
   const text = header.trim();
   const time = /^\d+$/.test(text) ? now.getTime() + Number(text) * 1000 : Date.parse(text);
-  if (Number.isNaN(time) || time <= now.getTime()) return null;
-  return new Date(Math.min(time, now.getTime() + LONGEST_WAIT)).toISOString();
+  if (Number.isNaN(time) || time <= now.getTime() || time > now.getTime() + LONGEST_WAIT) return null;
+  return new Date(time).toISOString();
 }

@@ -1,5 +1,6 @@
 // Known entries, and the rules by which a sighting finds its own among them. It changes nothing but its own index.
 import type { Entry, Sighting } from '../model.ts';
+import { toAddressKey } from '../normalise/address.ts';
 
 /** An entry with all the sightings it is the fold of, in the order in which they were first seen. */
 export interface Known {
@@ -81,8 +82,15 @@ function hasSameHeadline(sighting: Sighting, known: Known, { hostsOf }: Visited)
   return (
     (sighting.addressKey === null || entry.addressKey === null) &&
     entry.language === sighting.fields.language &&
-    daysBetween(entry.day, sighting.day) <= SAME_HEADLINE_DAYS &&
+    (daysBetween(entry.day, sighting.day) <= SAME_HEADLINE_DAYS || isUndatedAsBefore(sighting, known)) &&
     isOfOutlet(known, sighting, hostsOf)
+  );
+}
+
+/** What a source lists without a date has no day but the one on which it was read. */
+function isUndatedAsBefore({ source, fields }: Sighting, { sightings }: Known): boolean {
+  return (
+    fields.published === null && sightings.some((other) => other.source === source && other.fields.published === null)
   );
 }
 
@@ -107,9 +115,14 @@ function isToldApart(sighting: Sighting, other: Sighting, shown: ReadonlySet<str
     if (other.itemId === sighting.itemId) return false;
     return isShown || other.headlineKey !== sighting.headlineKey || !isSameDay;
   }
-  const [link, otherLink] = [sighting, other].map(({ addressKey, fields }) => addressKey ?? fields.url);
-  if (link != null && otherLink != null && link !== otherLink) return isShown || sighting.own;
-  return !isSameDay && (isShown || (sighting.own && link == null));
+  const [link, otherLink] = [toLinkKey(sighting), toLinkKey(other)];
+  if (link !== null && otherLink !== null && link !== otherLink) return isShown || sighting.own;
+  return !isSameDay && (isShown || (sighting.own && link === null));
+}
+
+/** Whether or not the link is on the outlet's own hosts, which may be declared anew. */
+function toLinkKey({ fields: { url } }: Sighting): string | null {
+  return url === null ? null : toAddressKey(url);
 }
 
 function isSameWithoutAddress(sighting: Sighting, other: Sighting): boolean {

@@ -45,9 +45,12 @@ export async function openDatabase(file: string): Promise<DatabaseSync> {
     return opened;
   } catch (error) {
     database?.close();
-    throw new Error(`the store ${file} cannot be opened: ${toAdvice(error)}`, { cause: error });
+    throw new StoreError(`the store ${file} cannot be opened: ${toAdvice(error)}`, { cause: error });
   }
 }
+
+/** The store's own trouble, which is no source's: it says what to do. */
+export class StoreError extends Error {}
 
 /** A second connection to a file that `openDatabase` has opened, for reading while the first one writes. */
 export function openReader(file: string): DatabaseSync {
@@ -98,12 +101,31 @@ function rollback(database: DatabaseSync): void {
   if (database.isTransaction) database.exec('ROLLBACK');
 }
 
+/** Trouble of the engine as trouble of the store; whatever else went wrong stays what it is. */
+export function toStoreError(error: unknown): unknown {
+  if (!isOfEngine(error)) return error;
+  return new StoreError(`the store cannot be written: ${toAdvice(error)}`, { cause: error });
+}
+
+function isOfEngine(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error;
+}
+
+/** What to do, by what the engine or the system says. */
+const ADVICE: readonly [RegExp, string][] = [
+  [/locked/, 'another process holds it: stop that one'],
+  [/malformed|not a database/, 'move it away, and put a backup in its place if there is one'],
+  [/full/, 'make room on its disk; nothing is lost'],
+  [
+    /unable to open|EACCES|EPERM|ENOENT|ENOTDIR|EROFS|EEXIST/,
+    'store, or SONIN_STORE, must name a file in a folder that this user may write to, and descriptors must not have run out',
+  ],
+];
+
 function toAdvice(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (isLocked(error)) return `${message}; another process holds it: stop that one`;
-  const isDamaged = /malformed|not a database/.test(message);
-  if (isDamaged) return `${message}; move it away, and put a backup in its place if there is one`;
-  return `${message}; store, or SONIN_STORE, must name a file in a folder that this user may write to`;
+  const advice = ADVICE.find(([pattern]) => pattern.test(message))?.[1];
+  return advice === undefined ? message : `${message}; ${advice}`;
 }
 
 /** A transaction that began by reading cannot become a writer when another process wrote meanwhile, so ours begin by writing. */

@@ -2,13 +2,16 @@
 import { existsSync } from 'node:fs';
 import { Kysely, type Transaction } from 'kysely';
 import type { Document, Entry, Resource, Visit } from '../model.ts';
-import { openDatabase, openReader, toDialect } from './engine.ts';
+import { openDatabase, openReader, toDialect, toStoreError } from './engine.ts';
 import { advanceEdition, isAdvanced, readEntries, readPlaces } from './positions.ts';
 import { recordSightings } from './record.ts';
 import { insertRows, runStatement, toExcluded } from './statements.ts';
 import { toEntry, toResource, toResourceRow, toVisit, toVisitRow } from './rows.ts';
 import type { Decide, Lease, PublishedDocument, SourceState, Store, VisitRecord } from './store.ts';
 import type { Tables } from './tables.ts';
+
+/** How far the clocks of processes that share a store may differ, in milliseconds. */
+const CLOCK_TOLERANCE = 3_600_000;
 
 /** Parameters of one `in` list; far below SQLite's 32,766. */
 const LIST = 1000;
@@ -33,7 +36,13 @@ function toFile(address: string): string {
 }
 
 function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>): Store {
-  const write = <T>(work: (tx: Transaction<Tables>) => Promise<T>) => writer.transaction().execute(work);
+  const write = <T>(work: (tx: Transaction<Tables>) => Promise<T>) =>
+    writer
+      .transaction()
+      .execute(work)
+      .catch((error: unknown) => {
+        throw toStoreError(error);
+      });
   return {
     claim: (leases, now, isGone) => write((tx) => claim(tx, leases, now, isGone)),
     release: (source, owner) => write(async (tx) => void (await release(tx, source, owner))),
@@ -66,10 +75,12 @@ async function claim(
   isGone: (owner: string) => boolean,
 ): Promise<string[]> {
   const sources = leases.map(({ source }) => source);
-  // A lease that ends later than any that could be given now was given by a clock that ran ahead.
-  const latest = leases.reduce((end, { until }) => (until > end ? until : end), now);
-  const isHeld = (until: string) => until > now && until <= latest;
   const held = await tx.selectFrom('leases').selectAll().where('source', 'in', sources).execute();
+  // A lease that ends much later than any could be given now was given by a clock that ran ahead. Other processes' clocks differ by
+  // a little, and so does the time that each has waited for the lock.
+  const ends = leases.map((lease) => Date.parse(lease.until));
+  const latest = new Date(Math.max(...ends) + CLOCK_TOLERANCE).toISOString();
+  const isHeld = (until: string) => until > now && until <= latest;
   const busy = new Set(held.filter(({ owner, until }) => isHeld(until) && !isGone(owner)).map(({ source }) => source));
   const free = leases.filter(({ source }) => !busy.has(source));
   if (free.length === 0) return [];

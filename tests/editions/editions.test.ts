@@ -58,10 +58,10 @@ describe('how much', () => {
     expect(toEditionEntry(entry, SPEC, makeRules({ content }))).toMatchObject({ summary, content: whole });
   });
 
-  test('a summary of what comes from a source that is no longer configured', () => {
+  test('no words of a source that is no longer configured', () => {
     const gone = makeEntry('a', { textSource: 'gone', summary: 'Short.', content: '<p>Long.</p>' });
     expect(toEditionEntry(gone, SPEC, makeRules({ content: 'full' }))).toMatchObject({
-      summary: 'Short.',
+      summary: null,
       content: null,
     });
   });

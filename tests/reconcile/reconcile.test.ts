@@ -67,6 +67,18 @@ describe('what is one entry', () => {
     expect(after.map(({ entry }) => [entry.id, entry.outlet])).toEqual([[before[0]?.entry.id, 'herald']]);
   });
 
+  test('an item without id whose link is on the outlet’s hosts only now', () => {
+    const url = 'http://www.herald.example/news/1';
+    const before = visit([], makeSighting({ addressKey: null, fields: { url } }));
+    expect(visit(before, makeSighting({ rawHash: 'read anew', fields: { url } }))).toHaveLength(1);
+  });
+
+  test('an undated item that is still listed after a month', () => {
+    const undated = { fields: { published: null } } as const;
+    const before = visit([], makeSighting({ ...undated, day: '2026-01-01' }));
+    expect(visit(before, makeSighting({ ...undated, rawHash: 'read anew', day: '2026-02-01' }))).toHaveLength(1);
+  });
+
   test('an item of a source that was given another outlet', () => {
     const before = visit([], makeSighting({ addressKey: null, fields: { outlet: '127.0.0.1', url: URL } }));
     const after = visit(before, makeSighting({ rawHash: 'read anew', fields: { url: URL } }));

@@ -138,6 +138,14 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect(await store.visits()).toEqual(new Map());
     });
 
+    test('leaves a lease that was given a moment later to whoever got the lock sooner', async () => {
+      await using store = await open();
+      await store.claim([{ source: 's', owner: 'a', until: '2026-01-13T05:00:00.003Z' }], NOW, nobodyIsGone);
+      expect(
+        await store.claim([{ source: 's', owner: 'b', until: '2026-01-13T05:00:00.000Z' }], NOW, nobodyIsGone),
+      ).toEqual([]);
+    });
+
     test('takes a lease that only a clock which ran ahead can have given', async () => {
       await using store = await open();
       await store.claim([{ source: 's', owner: 'a', until: '2026-02-01T00:00:00.000Z' }], NOW, nobodyIsGone);
