@@ -17,6 +17,6 @@ VOLUME /data
 EXPOSE 8080
 # Its own program asks the service, so that the image needs no curl.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["node", "src/main.ts", "health"]
-# Small young generations keep the process small at the same cost of CPU.
-ENTRYPOINT ["node", "--max-semi-space-size=4", "src/main.ts"]
+# A heap that grows by little keeps the process small at nearly the same cost of CPU.
+ENTRYPOINT ["node", "--max-semi-space-size=4", "--heap-growing-percent=40", "src/main.ts"]
 CMD ["serve"]
