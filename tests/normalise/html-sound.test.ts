@@ -12,6 +12,10 @@ const PIECES = [
   '<b>',
   '</b>',
   '<ul>',
+  '<h2>',
+  '</h2>',
+  '<blockquote>',
+  '</blockquote>',
   '<li>',
   '</li>',
   '</ul>',
@@ -65,6 +69,10 @@ test.each([
   '<b><i>a</b></i>',
   '<script>a</script>',
   '<img src="https://h.example/i.gif" width="1" height="1">',
+  '<p><hr></p>',
+  '<p><ul><li>a</li></ul></p>',
+  '<ul><li>a<li>b</li></li></ul>',
+  '<h1><p>a</p></h1>',
   '<a href="https://h.example/"onclick="x">a</a>',
   'a < b',
   'a & b',
@@ -79,7 +87,7 @@ test.each([
 
 test('in what is sound the sanitiser finds nothing to take away', () => {
   const options = {
-    allowedTags: 'p b ul li br hr a img'.split(' '),
+    allowedTags: 'p b ul li br hr a img h2 blockquote'.split(' '),
     allowedAttributes: { a: ['href', 'title'], img: ['src', 'alt', 'width', 'height'] },
     allowedSchemes: ['http', 'https'],
   };
