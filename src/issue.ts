@@ -1,7 +1,9 @@
 // The river outwards: every edition, now, as documents that are ready to be served. It holds the order of the stages and decides nothing that a stage could.
 import { hash } from 'node:crypto';
 import { choosePlaces, toEdition, toEditionEntry, type EditionRules } from './editions/editions.ts';
-import type { Document, Edition, EditionSpec, Entry } from './model.ts';
+import type { EditionSpec } from './model/configuration.ts';
+import type { Document, Edition } from './model/edition.ts';
+import type { Entry } from './model/entry.ts';
 import type { Cache } from './publish/cache.ts';
 import { toDocument, type Draft } from './publish/document.ts';
 import { renderAtom } from './render/atom.ts';

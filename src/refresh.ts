@@ -1,7 +1,10 @@
 // The river inwards: one source, once, from request to stored entries. It holds the order of the stages and decides nothing that a stage could.
 import { hash } from 'node:crypto';
 import type { FetchRequest, Fetcher } from './fetch/fetch.ts';
-import type { FetchPolicy, Fetched, Instant, Resource, Sighting, Source, Validators, Visit } from './model.ts';
+import type { FetchPolicy, Source } from './model/configuration.ts';
+import type { Sighting } from './model/entry.ts';
+import type { Instant } from './model/stamp.ts';
+import type { Fetched, Resource, Validators, Visit } from './model/visit.ts';
 import type { Outlets } from './normalise/outlet.ts';
 import { toFingerprint, toParsedFeed, toReading } from './reading.ts';
 import { reconcile } from './reconcile/reconcile.ts';

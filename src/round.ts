@@ -1,5 +1,6 @@
 // Rounds: many sources, each claimed and visited once, hosts side by side and one host's sources in turn. It decides nothing about when.
-import type { Source, Visit } from './model.ts';
+import type { Source } from './model/configuration.ts';
+import type { Visit } from './model/visit.ts';
 import { refresh, type RefreshWorld } from './refresh.ts';
 import { isGone } from './schedule/owner.ts';
 import { toVisit } from './schedule/visit.ts';

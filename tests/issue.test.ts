@@ -1,7 +1,7 @@
 // Every edition as documents, over the real store and cache: when they are made, how large they are, and what replicas share.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { issue, issueEntry, type IssueWorld } from '../src/issue.ts';
-import type { EditionSpec, Source } from '../src/model.ts';
+import type { EditionSpec, Source } from '../src/model/configuration.ts';
 import { openCache, type Cache } from '../src/publish/cache.ts';
 import { openStore } from '../src/store/sql-store.ts';
 import type { Store } from '../src/store/store.ts';

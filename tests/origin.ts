@@ -52,3 +52,18 @@ export function document(body: string | Uint8Array, headers: Record<string, stri
 export function status(code: number, headers: Record<string, string> = {}): Answer {
   return (_request, response) => response.writeHead(code, headers).end();
 }
+
+/** A document at which the origin counts how many requests are open at once. */
+export function countingDocument(body: string): { readonly answer: Answer; readonly most: () => number } {
+  let open = 0;
+  let most = 0;
+  const answer: Answer = (_request, response) => {
+    open += 1;
+    most = Math.max(most, open);
+    setImmediate(() => {
+      open -= 1;
+      response.end(body);
+    });
+  };
+  return { answer, most: () => most };
+}

@@ -3,13 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openFetcher, type Fetcher } from '../src/fetch/fetch.ts';
-import type { EditionSpec, Source, Visit } from '../src/model.ts';
+import type { EditionSpec, Source } from '../src/model/configuration.ts';
+import type { Visit } from '../src/model/visit.ts';
 import { toOutlets } from '../src/normalise/outlet.ts';
 import type { RefreshWorld } from '../src/refresh.ts';
 import { openRounds, type RoundResult } from '../src/round.ts';
 import { openStore } from '../src/store/sql-store.ts';
 import type { Store } from '../src/store/store.ts';
-import { document, openOrigin, status, type Origin } from './origin.ts';
+import { countingDocument, document, openOrigin, status, type Origin } from './origin.ts';
 import { makeSource } from './sources.ts';
 import { entriesOf } from './store/contract.ts';
 
@@ -164,20 +165,12 @@ describe('a round', () => {
   });
 
   test('never visits one source twice at once', async () => {
-    let open = 0;
-    let most = 0;
-    origin.answer('/feed', (_request, response) => {
-      open += 1;
-      most = Math.max(most, open);
-      setImmediate(() => {
-        open -= 1;
-        response.end(feed(['One']));
-      });
-    });
+    const { answer, most } = countingDocument(feed(['One']));
+    origin.answer('/feed', answer);
     const rounds = openRounds(toWorld());
     const source = makeFeedSource();
     await Promise.all([rounds.run([source], () => {}), rounds.run([source], () => {})]);
-    expect([most, origin.asked.length]).toEqual([1, 1]);
+    expect([most(), origin.asked.length]).toEqual([1, 1]);
   });
 
   test('does not let a host that never answers hold up another', async () => {

@@ -1,6 +1,6 @@
 // Sightings for tests: whole values, of which a test names only what it is about.
 import { foldHeadline } from '../src/headline/fold.ts';
-import type { EntryFields, Sighting } from '../src/model.ts';
+import type { EntryFields, Sighting } from '../src/model/entry.ts';
 import { toAddressKey } from '../src/normalise/address.ts';
 
 type Given = Partial<Omit<Sighting, 'fields'>> & { readonly fields?: Partial<EntryFields> };

@@ -1,5 +1,5 @@
 // Sources for tests: whole values, of which a test names only what it is about.
-import type { Source } from '../src/model.ts';
+import type { Source } from '../src/model/configuration.ts';
 
 export function makeSource(given: Partial<Source> = {}): Source {
   return {

@@ -1,7 +1,10 @@
 // `inspect`: reads a source, an address or a file through every stage and shows what came out. It stores nothing.
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import type { Config, Entry, Failure, ParsedFeed, Source } from '../model.ts';
+import type { Config, Source } from '../model/configuration.ts';
+import type { Entry } from '../model/entry.ts';
+import type { ParsedFeed } from '../model/feed.ts';
+import type { Failure } from '../model/visit.ts';
 import { toOutlets } from '../normalise/outlet.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { toParsedFeed, toReading } from '../reading.ts';

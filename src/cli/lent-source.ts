@@ -1,7 +1,7 @@
 // The source that `inspect` reads by: a configured one, or the settings of one lent to an address or a file. It reads nothing.
 import { SOURCE_DEFAULTS } from '../config/blocks.ts';
 import { findNearest } from '../config/nearest.ts';
-import type { Config, Source, SourceKind } from '../model.ts';
+import type { Config, Source, SourceKind } from '../model/configuration.ts';
 import { toLanguage } from '../headline/language-tag.ts';
 import { CommandError } from './terminal.ts';
 

@@ -1,5 +1,6 @@
 // `refresh`: one round now, over all enabled sources or those that are named.
-import type { Config, Source, Visit } from '../model.ts';
+import type { Config, Source } from '../model/configuration.ts';
+import type { Visit } from '../model/visit.ts';
 import type { RoundResult } from '../round.ts';
 import { isDue, isWaiting } from '../schedule/schedule.ts';
 import { toErrorText } from '../service/log.ts';

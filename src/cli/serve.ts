@@ -1,6 +1,6 @@
 // `serve`: worker and web in one process, until a signal; and `demo`, the same over sample outlets that need no network.
 import path from 'node:path';
-import type { Config } from '../model.ts';
+import type { Config } from '../model/configuration.ts';
 import { openLog } from '../service/log.ts';
 import { startService, type Service } from '../service/service.ts';
 import { toFeedPath } from '../render/site.ts';

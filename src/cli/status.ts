@@ -1,5 +1,7 @@
 // `status`: each source: its state, last success, next visit, items, and its failure in words.
-import type { Config, Instant, Source, Visit } from '../model.ts';
+import type { Config, Source } from '../model/configuration.ts';
+import type { Instant } from '../model/stamp.ts';
+import type { Visit } from '../model/visit.ts';
 import { isWaiting, toNextVisit } from '../schedule/schedule.ts';
 import { hasStore, openStore } from '../store/sql-store.ts';
 import { wordsForFailure } from '../words/failure.ts';

@@ -1,6 +1,6 @@
 // What every command needs of the terminal: where results and remarks go, the configuration, and how a command ends. It knows no command.
 import { findConfigFile, loadConfig, toLine } from '../config/config.ts';
-import type { Config } from '../model.ts';
+import type { Config } from '../model/configuration.ts';
 
 /** 0 done, 1 failed, 2 wrong usage or configuration. */
 export type ExitCode = 0 | 1 | 2;

@@ -1,6 +1,6 @@
 // Valid blocks → Config: fills in every default and makes every address absolute; it finds nothing wrong any more.
 import { toHost, toSourceUrl, toStore, toWebUrl } from './addresses.ts';
-import type { Config, EditionSpec, FetchPolicy, Outlet, Site, Source } from '../model.ts';
+import type { Config, EditionSpec, FetchPolicy, Outlet, Site, Source } from '../model/configuration.ts';
 import type { Blocks, OutletBlock, SourceBlock, SourceOptions } from './schema.ts';
 import { toLanguage } from '../headline/language-tag.ts';
 

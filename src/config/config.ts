@@ -9,7 +9,7 @@ import { parseDocument } from './document.ts';
 import type { YamlDocument } from './document.ts';
 import { fillIn, giveTypes } from './environment.ts';
 import type { Environment, Filled } from './environment.ts';
-import type { Config } from '../model.ts';
+import type { Config } from '../model/configuration.ts';
 import { toPathKey, toPathText, toShown } from './problem.ts';
 import type { Finding, Path, Problem } from './problem.ts';
 import { parseBlocks } from './schema.ts';

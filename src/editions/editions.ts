@@ -1,5 +1,8 @@
 // Which entries an edition shows, in which order, and how much of each. Pure; it knows nothing of where they are kept or how they are printed.
-import type { ContentPolicy, Edition, EditionEntry, EditionSpec, Entry, Instant, Outlet, Source } from '../model.ts';
+import type { ContentPolicy, EditionSpec, Outlet, Source } from '../model/configuration.ts';
+import type { Edition, EditionEntry } from '../model/edition.ts';
+import type { Entry } from '../model/entry.ts';
+import type { Instant } from '../model/stamp.ts';
 import { toUpdated } from './updated.ts';
 
 /** Content larger than this is not republished whole, in UTF-16 units: a hundred like it would make a document that readers refuse. */

@@ -1,5 +1,5 @@
 // What can go wrong with a request, named once. It knows nothing of how requests are made.
-import type { Failure } from '../model.ts';
+import type { Failure } from '../model/visit.ts';
 
 /**
  * Codes: `dns` no such host, `connect` no connection, `refused` by the guard, `tls`, `timeout`, `status` no document in the answer,

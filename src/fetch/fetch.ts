@@ -1,7 +1,8 @@
 // One conditional request for one resource, politely: what came back, or why nothing did. It knows nothing of documents and keeps no state of sources.
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Fetched, FetchPolicy, Validators } from '../model.ts';
+import type { FetchPolicy } from '../model/configuration.ts';
+import type { Fetched, Validators } from '../model/visit.ts';
 import { FetchError, toFetchFailure } from './failure.ts';
 import { toGuard } from './guard.ts';
 import { get, openAgent, type HttpRequest, type HttpResponse } from './http.ts';

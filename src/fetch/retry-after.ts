@@ -1,5 +1,5 @@
 // Retry-After: how long an origin asks us to stay away. It knows nothing of sources or schedules.
-import type { Instant } from '../model.ts';
+import type { Instant } from '../model/stamp.ts';
 
 /** Longer than this is a mistake, and is not heeded; three months is still a long rest. */
 const LONGEST_WAIT = 90 * 86_400_000;

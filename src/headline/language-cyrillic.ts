@@ -1,6 +1,6 @@
 // Which language a Cyrillic text is in: letters first, then words and endings, the declared language as a prior, franc last. It knows no other script.
 import { franc } from 'franc';
-import type { Language } from '../model.ts';
+import type { Language } from '../model/configuration.ts';
 import { kazakh } from './language-kk.ts';
 import { kyrgyz } from './language-ky.ts';
 import { countMarks, type LanguageMarks, toWords } from './language-marks.ts';

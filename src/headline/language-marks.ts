@@ -1,5 +1,5 @@
 // How much a text looks like one language, by its words and their endings. It knows no language: each has its marks in a file of its own.
-import type { Language } from '../model.ts';
+import type { Language } from '../model/configuration.ts';
 
 /** What tells a language from its neighbours in the same script. All in lower case. */
 export interface LanguageMarks {

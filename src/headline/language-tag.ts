@@ -1,5 +1,5 @@
 // Language tags in their shortest form. It knows nothing of texts.
-import type { Language } from '../model.ts';
+import type { Language } from '../model/configuration.ts';
 
 const NO_LANGUAGE = /^(?:und|mul|zxx|mis)$/u;
 /** A language tag in its shortest form: `en-US` is `en`, `mn-Cyrl-MN` and `khk` are `mn`, `mn-Mong` stays; null where it names no language. */

@@ -1,5 +1,5 @@
 // The language of one entry: what the source declares, checked by the letters and words of the entry. It knows nothing of headlines.
-import type { Language } from '../model.ts';
+import type { Language } from '../model/configuration.ts';
 import { detectCyrillic } from './language-cyrillic.ts';
 import { english, notEnglish } from './language-en.ts';
 import { countMarks, toWords } from './language-marks.ts';

@@ -1,6 +1,6 @@
 // A publisher's date → ours, by an ordered list of forms; whether a date is plausible for an item is judged elsewhere.
 
-import type { Instant, Stamp } from '../model.ts';
+import type { Instant, Stamp } from '../model/stamp.ts';
 import { findNumericDate } from './date-numeric.ts';
 import { findWorded } from './date-worded.ts';
 import { toFixedZone, toUtc } from './date-zone.ts';

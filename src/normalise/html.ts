@@ -1,7 +1,7 @@
 // A publisher's text → safe HTML with absolute addresses, or plain text; it does not know which field of an item it cleans.
 
 import sanitizeHtml from 'sanitize-html';
-import type { ParsedText } from '../model.ts';
+import type { ParsedText } from '../model/feed.ts';
 import { cutDeep } from './html-depth.ts';
 import { isSound } from './html-sound.ts';
 import { readText } from './html-text.ts';

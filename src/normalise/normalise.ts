@@ -1,5 +1,7 @@
 // The publisher's terms → ours: addresses, dates, clean HTML, plain text, whose word it is. It knows nothing of headlines, languages or entries.
-import type { FeedInfo, Instant, Language, Outlet, ParsedItem, ParsedText, Source, Stamp } from '../model.ts';
+import type { Language, Outlet, Source } from '../model/configuration.ts';
+import type { FeedInfo, ParsedItem, ParsedText } from '../model/feed.ts';
+import type { Instant, Stamp } from '../model/stamp.ts';
 import { toAddress, toAddressKey } from './address.ts';
 import { toStamp } from './date.ts';
 import { toHtml, toPlainText } from './html.ts';

@@ -1,6 +1,6 @@
 // Whose word an item is: the outlet it names, or the one its source speaks for. It knows nothing of entries.
 import { hash } from 'node:crypto';
-import type { Outlet, Source } from '../model.ts';
+import type { Outlet, Source } from '../model/configuration.ts';
 import { toHost } from './address.ts';
 
 /** What there is to know of the outlets, arranged for look-ups. */

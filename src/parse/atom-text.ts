@@ -1,6 +1,6 @@
 // Atom's text and content constructs → text with its type, for Atom 1.0 (RFC 4287 sections 3.1 and 4.1.3) and 0.3 (`mode`); it knows no other element.
 
-import type { ParsedText } from '../model.ts';
+import type { ParsedText } from '../model/feed.ts';
 import { findChild, hasElements, readAttribute, readMarkup, readMixed, readWords, readXhtml } from './element.ts';
 import type { Surroundings } from './places.ts';
 import type { XmlElement } from './xml.ts';

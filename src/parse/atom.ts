@@ -1,6 +1,6 @@
 // Atom 1.0 (RFC 4287) and 0.3: an XML tree → ParsedFeed.
 
-import type { FeedInfo, ParsedFeed, ParsedItem, ParsedText } from '../model.ts';
+import type { FeedInfo, ParsedFeed, ParsedItem, ParsedText } from '../model/feed.ts';
 import { readConstruct } from './atom-text.ts';
 import { findChild, findChildren, readAttribute, readWords } from './element.ts';
 import { takeItems } from './limits.ts';

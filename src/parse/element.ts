@@ -1,6 +1,6 @@
 // Reading one element of an XML tree: its children, its words, its markup; it knows no names but those it is asked for.
 
-import type { ParsedText } from '../model.ts';
+import type { ParsedText } from '../model/feed.ts';
 import type { XmlElement } from './xml.ts';
 
 /** Attributes of XHTML that hold an address, for those parts of it that have an xml:base of their own. */

@@ -1,6 +1,7 @@
 // The text of a feed in any format → ParsedFeed: tells by its content which format it is; Content-Type and file names are not asked.
 
-import type { Failure, ParsedFeed } from '../model.ts';
+import type { ParsedFeed } from '../model/feed.ts';
+import type { Failure } from '../model/visit.ts';
 import { parseAtom } from './atom.ts';
 import { describeStranger } from './stranger.ts';
 import { parseJsonFeed } from './json-feed.ts';

@@ -1,6 +1,7 @@
 // JSON Feed 1.0 and 1.1 (jsonfeed.org): text → ParsedFeed.
 
-import type { Failure, ParsedFeed, ParsedItem, ParsedText } from '../model.ts';
+import type { ParsedFeed, ParsedItem, ParsedText } from '../model/feed.ts';
+import type { Failure } from '../model/visit.ts';
 import { takeItems } from './limits.ts';
 import { toAddress, toId, toLine } from './terms.ts';
 

@@ -1,5 +1,7 @@
 // Text → the publisher's terms, by kind. It knows no kind's format, only where each is read.
-import type { Failure, ParsedFeed, SourceKind } from '../model.ts';
+import type { SourceKind } from '../model/configuration.ts';
+import type { ParsedFeed } from '../model/feed.ts';
+import type { Failure } from '../model/visit.ts';
 import { parseFeed } from './feed.ts';
 import { parseTicker } from './ticker.ts';
 

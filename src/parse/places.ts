@@ -1,6 +1,6 @@
 // Choosing among the places where feeds put a field: ordered tables, and the kinds of place that several formats share; it knows no format's own order.
 
-import type { ParsedText } from '../model.ts';
+import type { ParsedText } from '../model/feed.ts';
 import { toAddress, toName } from './terms.ts';
 import { findChild, findChildren, readAttribute, readMarkup, readWords } from './element.ts';
 import type { XmlElement } from './xml.ts';

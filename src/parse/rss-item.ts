@@ -1,6 +1,6 @@
 // One item of RSS or RDF, with the modules that feeds use: an XML element → ParsedItem. It knows of its channel only what `Surroundings` say.
 
-import type { FeedInfo, ParsedItem, ParsedText } from '../model.ts';
+import type { FeedInfo, ParsedItem, ParsedText } from '../model/feed.ts';
 import { findChild, findChildren, readAttribute, readWords } from './element.ts';
 import { PICTURES } from './pictures.ts';
 import { address, addressIn, findFirst, inEach, inside, markup, persons, words } from './places.ts';

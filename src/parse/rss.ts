@@ -1,6 +1,6 @@
 // RSS 0.9x to 2.0 and RDF (RSS 1.0): an XML tree → ParsedFeed. What an item is made of stands in a file of its own.
 
-import type { FeedInfo, ParsedFeed, ParsedText } from '../model.ts';
+import type { FeedInfo, ParsedFeed, ParsedText } from '../model/feed.ts';
 import { findChild, findChildren, readAttribute, readWords } from './element.ts';
 import { takeItems } from './limits.ts';
 import { addressIn, findFirst, inEach, inside, markup, persons, words } from './places.ts';

@@ -1,5 +1,6 @@
 // Reads a ticker: a page on which `TITLE HOST PUBLISHED:YYYY/MM/DD` repeats. It knows neither which outlet a host belongs to nor what a date means.
-import type { Failure, ParsedFeed, ParsedItem, ParsedText } from '../model.ts';
+import type { ParsedFeed, ParsedItem, ParsedText } from '../model/feed.ts';
+import type { Failure } from '../model/visit.ts';
 import { parseTickerArticle, toPlain } from './ticker-article.ts';
 import { findStretches, findTitle, LONGEST_TITLE, type Stretch } from './ticker-entry.ts';
 import { findTitleStarts } from './ticker-rank.ts';

@@ -1,6 +1,6 @@
 // What is answered to a question: status, headers, body; it knows HTTP and nothing of sockets or of how documents come about.
 // Nothing that a stranger sends is in an answer: neither Host nor the address asked for.
-import type { Document } from '../model.ts';
+import type { Document } from '../model/edition.ts';
 import { findCoding } from './coding.ts';
 import { renderSorry } from './sorry.ts';
 import type { Conditions } from './validators.ts';

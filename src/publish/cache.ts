@@ -1,7 +1,7 @@
 // Rendered documents that may vanish: in memory, or in Redis where replicas share them; it knows neither what they say nor when they are stale.
 import KeyvRedis from '@keyv/redis';
 import { Keyv } from 'keyv';
-import type { Coding, Document } from '../model.ts';
+import type { Coding, Document } from '../model/edition.ts';
 
 export interface Cache extends AsyncDisposable {
   /** Null where there is none, where it is over its time, and where the cache cannot be reached. */

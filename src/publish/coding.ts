@@ -1,5 +1,5 @@
 // Which coding a client is answered in, by its Accept-Encoding (RFC 9110, 12.5.3); it knows nothing of documents.
-import type { Coding } from '../model.ts';
+import type { Coding } from '../model/edition.ts';
 
 /** Of codings that the client likes equally the first is taken: the smallest. */
 const PREFERENCE: readonly Coding[] = ['br', 'gzip', 'identity'];

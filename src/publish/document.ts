@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Document, Instant } from '../model.ts';
+import type { Document } from '../model/edition.ts';
+import type { Instant } from '../model/stamp.ts';
 
 /** Level 5 of 11 takes feeds to within a few percent of the best size in a tenth of its time. */
 const BROTLI_QUALITY = 5;

@@ -1,5 +1,5 @@
 // Our validators, and whether a client that shows one already has the document (RFC 9110, 13); it knows nothing of sockets.
-import type { Coding, Document } from '../model.ts';
+import type { Coding, Document } from '../model/edition.ts';
 
 /** The client's conditions, as it sent them. */
 export interface Conditions {

@@ -1,5 +1,6 @@
 // The fold: what an entry says, given all its sightings. Pure and complete: it can be computed again from them at any time.
-import type { Entry, Sighting, Stamp } from '../model.ts';
+import type { Entry, Sighting } from '../model/entry.ts';
+import type { Stamp } from '../model/stamp.ts';
 
 /** Everything of an entry that follows from its sightings. */
 export type Folded = Omit<Entry, 'id' | 'uuid' | 'withdrawn' | 'firstSeen' | 'changed' | 'revision'>;

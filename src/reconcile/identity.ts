@@ -1,5 +1,5 @@
 // Ids: what an entry may be called when it is first seen. It knows nothing of the entries that exist.
-import type { Sighting } from '../model.ts';
+import type { Sighting } from '../model/entry.ts';
 import { toDatedUuid, toUuid } from '../uuid.ts';
 
 export interface EntryIds {

@@ -1,5 +1,5 @@
 // Known entries, and the rules by which a sighting finds its own among them. It changes nothing but its own index.
-import type { Entry, Sighting } from '../model.ts';
+import type { Entry, Sighting } from '../model/entry.ts';
 import { toAddressKey } from '../normalise/address.ts';
 
 /** An entry with all the sightings it is the fold of, in the order in which they were first seen. */

@@ -1,5 +1,6 @@
 // Sightings → entries: new, changed, or one more sighting of what we have. Pure; it knows nothing of the store.
-import type { Entry, Sighting, Stamp } from '../model.ts';
+import type { Entry, Sighting } from '../model/entry.ts';
+import type { Stamp } from '../model/stamp.ts';
 import { compareExactness, fold, isTheSame, saysTheSame } from './fold.ts';
 import { toEntryId } from './identity.ts';
 import { addKnown, findKnown, toKnownIndex, type Known, type Visited } from './known.ts';

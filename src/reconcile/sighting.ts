@@ -1,7 +1,9 @@
 // A sighting put together: an item in our terms, its headline, and whether it may be published. It knows nothing of other sightings.
 import type { Headline } from '../headline/headline.ts';
 import { foldHeadline } from '../headline/fold.ts';
-import type { Instant, Language, Sighting, Source } from '../model.ts';
+import type { Language, Source } from '../model/configuration.ts';
+import type { Sighting } from '../model/entry.ts';
+import type { Instant } from '../model/stamp.ts';
 import type { NormalisedItem } from '../normalise/normalise.ts';
 
 /** `YYYY-MM-DD` by a zone's clock is what Swedish dates look like. */

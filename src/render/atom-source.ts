@@ -1,5 +1,5 @@
 // The document an entry was republished from, as `atom:source` (RFC 4287, 4.2.11); it knows nothing of the feed around it.
-import type { EditionEntry } from '../model.ts';
+import type { EditionEntry } from '../model/edition.ts';
 import { toUuid } from '../uuid.ts';
 import { cleanText, toPublicUrl } from './text.ts';
 import { renderElement, renderTextElement } from './xml.ts';

@@ -1,5 +1,5 @@
 // An edition as an Atom feed (RFC 4287), serialised by ourselves because Atom is the product; it knows neither store nor clock.
-import type { Edition, EditionEntry } from '../model.ts';
+import type { Edition, EditionEntry } from '../model/edition.ts';
 import { renderSource } from './atom-source.ts';
 import { toEditionUpdated, toRfc3339, toUpdatedStamp } from './dates.ts';
 import { toCategories, toLink, toOutletName, toPersons } from './entry.ts';

@@ -1,5 +1,6 @@
 // When an entry was published and last changed, as machines and people read it; it never asks the clock.
-import type { Entry, Instant, Stamp } from '../model.ts';
+import type { Entry } from '../model/entry.ts';
+import type { Instant, Stamp } from '../model/stamp.ts';
 import { toUpdated } from '../editions/updated.ts';
 import type { Words } from '../words/phrases.ts';
 

@@ -1,5 +1,6 @@
 // Our own page of one entry: who wrote it, when, what we may show of it, and the way to the article; it knows nothing of the feed around it.
-import type { EditionEntry, EditionSpec } from '../model.ts';
+import type { EditionSpec } from '../model/configuration.ts';
+import type { EditionEntry } from '../model/edition.ts';
 import type { Words } from '../words/phrases.ts';
 import { findWords } from '../words/words.ts';
 import { toDateTimeAttribute, toReadableDate } from './dates.ts';

@@ -1,5 +1,6 @@
 // What every format says of an entry: its link, its authors, its categories; it knows no format.
-import type { EditionEntry, EditionSpec } from '../model.ts';
+import type { EditionSpec } from '../model/configuration.ts';
+import type { EditionEntry } from '../model/edition.ts';
 import { toAddress, toEntryPath } from './site.ts';
 import type { RenderSite } from './site.ts';
 import { cleanText, toPublicUrl } from './text.ts';

@@ -1,5 +1,5 @@
 // What every page has around its own matter: head, masthead, foot; it knows nothing of entries.
-import type { EditionSpec, Language } from '../model.ts';
+import type { EditionSpec, Language } from '../model/configuration.ts';
 import { findWords } from '../words/words.ts';
 import { markup } from './html.ts';
 import type { Html } from './html.ts';

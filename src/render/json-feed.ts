@@ -1,5 +1,5 @@
 // An edition as JSON Feed 1.1; it knows neither store nor clock.
-import type { Edition, EditionEntry } from '../model.ts';
+import type { Edition, EditionEntry } from '../model/edition.ts';
 import { toUpdated } from '../editions/updated.ts';
 import { toEditionUpdated } from './dates.ts';
 import { toCategories, toLink, toOutletName, toPersons } from './entry.ts';

@@ -1,5 +1,5 @@
 // The values of the `Link` header (RFC 8288) of our documents; it knows our addresses and nothing of what stands there.
-import type { EditionSpec } from '../model.ts';
+import type { EditionSpec } from '../model/configuration.ts';
 import { FORMAT_TYPES, FORMATS, toAddress, toEditionPath, toFeedPath } from './site.ts';
 import type { Format, RenderSite } from './site.ts';
 import { toLanguageTag } from './text.ts';

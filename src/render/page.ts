@@ -1,5 +1,6 @@
 // The first page, with all editions side by side, and the page of one edition; it knows nothing of how they are served.
-import type { Edition, EditionEntry, EditionSpec } from '../model.ts';
+import type { EditionSpec } from '../model/configuration.ts';
+import type { Edition, EditionEntry } from '../model/edition.ts';
 import type { Words } from '../words/phrases.ts';
 import { findWords } from '../words/words.ts';
 import { toDateTimeAttribute, toReadableDate } from './dates.ts';

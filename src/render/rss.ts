@@ -1,7 +1,7 @@
 // An edition as RSS 2.0, through the `feed` package and around its traps; it knows neither store nor clock.
 import { Feed } from 'feed';
 import type { Extension, Item } from 'feed';
-import type { Edition, EditionEntry } from '../model.ts';
+import type { Edition, EditionEntry } from '../model/edition.ts';
 import { toUpdated } from '../editions/updated.ts';
 import { toEditionUpdated } from './dates.ts';
 import { escapeHtml } from './html.ts';

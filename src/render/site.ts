@@ -1,5 +1,5 @@
 // The site as documents see it, and every address of ours, made and read in this one place; it knows nothing of what stands there.
-import type { EditionSpec } from '../model.ts';
+import type { EditionSpec } from '../model/configuration.ts';
 
 /** What a renderer needs to know of the site. `url` is absolute, may have a path, and has no trailing slash. */
 export interface RenderSite {

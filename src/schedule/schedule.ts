@@ -1,5 +1,7 @@
 // Which sources are due, and when the next visit is. Pure; it knows nothing of how a visit is made.
-import type { FetchPolicy, Instant, Source, Visit } from '../model.ts';
+import type { FetchPolicy, Source } from '../model/configuration.ts';
+import type { Instant } from '../model/stamp.ts';
+import type { Visit } from '../model/visit.ts';
 import { findNextRun } from './cron.ts';
 
 /** Whether a source is to be visited now: its time has come, and no origin's Retry-After stands against it. */

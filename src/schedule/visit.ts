@@ -1,5 +1,7 @@
 // What a visit came to, as it is kept: pure; it knows nothing of documents or of the store.
-import type { Failure, FetchPolicy, Instant, Source, Visit } from '../model.ts';
+import type { FetchPolicy, Source } from '../model/configuration.ts';
+import type { Instant } from '../model/stamp.ts';
+import type { Failure, Visit } from '../model/visit.ts';
 import { planNextVisit, toScheduleKey } from './schedule.ts';
 
 export type VisitResult = { readonly waitUntil: Instant | null } & (

@@ -1,5 +1,5 @@
 // The wiring: opens what touches the world for one configuration, starts worker and web, and closes all of it in order. It decides nothing.
-import type { Config } from '../model.ts';
+import type { Config } from '../model/configuration.ts';
 import { openCache } from '../publish/cache.ts';
 import { openStore } from '../store/sql-store.ts';
 import { toErrorText, type Log } from './log.ts';

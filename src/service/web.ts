@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EditionRules } from '../editions/editions.ts';
 import { issue, issueEntry, type IssueWorld, type Shelf } from '../issue.ts';
-import type { Config } from '../model.ts';
+import type { Config } from '../model/configuration.ts';
 import type { Cache } from '../publish/cache.ts';
 import { openWeb } from '../publish/server.ts';
 import type { Store } from '../store/store.ts';

@@ -1,6 +1,6 @@
 // The worker's half: what visits sources, and the heart that looks every second which of them are due. It knows nothing of what is published.
 import { openFetcher, type Fetcher } from '../fetch/fetch.ts';
-import type { Config } from '../model.ts';
+import type { Config } from '../model/configuration.ts';
 import { toOutlets } from '../normalise/outlet.ts';
 import { openRounds, type RoundResult, type Rounds } from '../round.ts';
 import { startHeartbeat } from '../schedule/cron.ts';

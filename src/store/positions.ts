@@ -1,6 +1,7 @@
 // The order in which entries enter an edition. It knows nothing of how many an edition shows.
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { EditionSpec, Entry } from '../model.ts';
+import type { EditionSpec } from '../model/configuration.ts';
+import type { Entry } from '../model/entry.ts';
 import { toEntry } from './rows.ts';
 import type { Place } from './store.ts';
 import type { Tables } from './tables.ts';

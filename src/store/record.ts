@@ -1,7 +1,7 @@
 // Writing one visit: candidates are read, the caller decides, and what it answers is written, all inside the transaction it is given.
 import { setImmediate } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
-import type { Entry, Sighting } from '../model.ts';
+import type { Entry, Sighting } from '../model/entry.ts';
 import { toEntryId } from '../reconcile/identity.ts';
 import { SAME_HEADLINE_DAYS } from '../reconcile/known.ts';
 import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';

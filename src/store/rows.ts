@@ -1,5 +1,7 @@
 // Rows ↔ nouns. It knows no query.
-import type { Entry, EntryFields, Precision, Resource, Sighting, Stamp, Visit, VisitOutcome } from '../model.ts';
+import type { Entry, EntryFields, Sighting } from '../model/entry.ts';
+import type { Precision, Stamp } from '../model/stamp.ts';
+import type { Resource, Visit, VisitOutcome } from '../model/visit.ts';
 import type { EntryRow, ResourceRow, SightingRow, VisitRow } from './tables.ts';
 
 export function toEntryRow(entry: Entry): Omit<EntryRow, 'seq'> {

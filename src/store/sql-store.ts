@@ -1,7 +1,9 @@
 // The store in SQL: one set of queries for every engine that Kysely speaks to. It decides nothing.
 import { existsSync } from 'node:fs';
 import { Kysely, type Transaction } from 'kysely';
-import type { Document, Entry, Resource, Visit } from '../model.ts';
+import type { Document } from '../model/edition.ts';
+import type { Entry } from '../model/entry.ts';
+import type { Resource, Visit } from '../model/visit.ts';
 import { openDatabase, openReader, toDialect, toStoreError } from './engine.ts';
 import { advanceEdition, isAdvanced, readEntries, readPlaces } from './positions.ts';
 import { recordSightings } from './record.ts';

@@ -1,7 +1,11 @@
 // What the store can do, in our nouns; asynchronous and small, so that another engine can stand behind it.
 // It knows nothing of how anything is decided: what is to be written is handed to it.
 import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
-import type { Document, EditionSpec, Entry, Instant, Resource, Sighting, Visit } from '../model.ts';
+import type { EditionSpec } from '../model/configuration.ts';
+import type { Document } from '../model/edition.ts';
+import type { Entry, Sighting } from '../model/entry.ts';
+import type { Instant } from '../model/stamp.ts';
+import type { Resource, Visit } from '../model/visit.ts';
 
 /** What one visit brings home; it is written in one transaction, validators and entries together. */
 export interface VisitRecord {

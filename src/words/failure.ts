@@ -1,5 +1,5 @@
 // Failures of the world in words for the operator, in English; it knows the codes and nothing of how they came about.
-import type { Failure, Stage } from '../model.ts';
+import type { Failure, Stage } from '../model/visit.ts';
 
 /** What happened, and what the operator can do about it. */
 interface Explanation {

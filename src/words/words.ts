@@ -1,5 +1,5 @@
 // Finds the words for a language; it knows which languages there are, and nothing of what they say.
-import type { Language } from '../model.ts';
+import type { Language } from '../model/configuration.ts';
 import { en } from './en.ts';
 import { mn } from './mn.ts';
 import type { Words } from './phrases.ts';

@@ -1,6 +1,6 @@
 // Sonin as a contender: rounds of the real worker over the real store, with nothing left out.
 import { DatabaseSync } from 'node:sqlite';
-import type { Config } from '../../src/model.ts';
+import type { Config } from '../../src/model/configuration.ts';
 import { openWorker } from '../../src/service/worker.ts';
 import { openStore } from '../../src/store/sql-store.ts';
 import { makeSource } from '../sources.ts';

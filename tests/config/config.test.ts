@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findConfigFile, loadConfig, toLine } from '../../src/config/config.ts';
 import type { ConfigProblems } from '../../src/config/config.ts';
-import type { Config } from '../../src/model.ts';
+import type { Config } from '../../src/model/configuration.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 const PROBLEMS = join(FIXTURES, 'problems');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/config.ts';
 import { toJsonSchema } from '../../src/config/schema.ts';
-import type { Config } from '../../src/model.ts';
+import type { Config } from '../../src/model/configuration.ts';
 
 const FOLDER = join(import.meta.dirname, '../../config');
 

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { decode } from '../../src/decode/decode.ts';
-import type { ParsedFeed, ParsedItem } from '../../src/model.ts';
+import type { ParsedFeed, ParsedItem } from '../../src/model/feed.ts';
 import { toStamp } from '../../src/normalise/date.ts';
 import { toHtml, toPlainText } from '../../src/normalise/html.ts';
 import { parseFeed } from '../../src/parse/feed.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { choosePlaces, toEdition, toEditionEntry, type EditionRules } from '../../src/editions/editions.ts';
-import type { EditionSpec, Entry } from '../../src/model.ts';
+import type { EditionSpec } from '../../src/model/configuration.ts';
+import type { Entry } from '../../src/model/entry.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 import { makeSighting } from '../sightings.ts';
 import { makeSource } from '../sources.ts';

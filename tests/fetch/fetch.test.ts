@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { openFetcher, type FetchRequest } from '../../src/fetch/fetch.ts';
-import type { FetchPolicy } from '../../src/model.ts';
-import { document, openOrigin, status } from '../origin.ts';
+import type { FetchPolicy } from '../../src/model/configuration.ts';
+import { countingDocument, document, openOrigin, status } from '../origin.ts';
 
 const NOW = new Date('2026-01-13T04:00:00Z');
 const POLICY: FetchPolicy = { allow: ['127.0.0.0/8'], pause: 0, floor: 1000, ceiling: 1000, maxBytes: 10_000 };
@@ -241,19 +241,11 @@ test('a file is read, unless it is too large or not there', async () => {
 
 test('one host is asked one thing at a time, with a rest between', async () => {
   await using origin = await openOrigin();
-  let open = 0;
-  let most = 0;
-  origin.answer('/feed', (_request, response) => {
-    open += 1;
-    most = Math.max(most, open);
-    setImmediate(() => {
-      open -= 1;
-      response.end('text');
-    });
-  });
+  const { answer, most } = countingDocument('text');
+  origin.answer('/feed', answer);
   await using fetcher = openFetcher({ ...POLICY, pause: 30 }, AGENT, () => NOW);
   await Promise.all([1, 2, 3].map(() => fetcher.fetch(toRequest(`${origin.url}/feed`))));
-  expect(most).toBe(1);
+  expect(most()).toBe(1);
   const [first = 0, second = 0, third = 0] = origin.asked.map(({ at }) => at);
   expect(Math.min(second - first, third - second)).toBeGreaterThanOrEqual(29);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Outlet, ParsedItem, Source } from '../../src/model.ts';
+import type { Outlet, Source } from '../../src/model/configuration.ts';
+import type { ParsedItem } from '../../src/model/feed.ts';
 import { normalise, type NormaliseContext } from '../../src/normalise/normalise.ts';
 import { toOutlets } from '../../src/normalise/outlet.ts';
 import { makeSource } from '../sources.ts';

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ParsedFeed } from '../../src/model.ts';
+import type { ParsedFeed } from '../../src/model/feed.ts';
 import { parseFeed } from '../../src/parse/feed.ts';
 import { MOST_ITEMS } from '../../src/parse/limits.ts';
 import { DEEPEST } from '../../src/parse/mend.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ParsedFeed } from '../../src/model.ts';
+import type { ParsedFeed } from '../../src/model/feed.ts';
 import { parseTicker } from '../../src/parse/ticker.ts';
 
 const FIXTURES = `${import.meta.dirname}/fixtures/ticker`;

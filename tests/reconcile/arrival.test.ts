@@ -1,7 +1,8 @@
 // Laws over orders of arrival, through the real store: whatever comes first, the same entries come to be, and none changes its id.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { EditionSpec, Sighting } from '../../src/model.ts';
+import type { EditionSpec } from '../../src/model/configuration.ts';
+import type { Sighting } from '../../src/model/entry.ts';
 import { openStore } from '../../src/store/sql-store.ts';
 import { makeSighting, makeTickerSighting } from '../sightings.ts';
 import { entriesOf, record } from '../store/contract.ts';

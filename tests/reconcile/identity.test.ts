@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toEntryId } from '../../src/reconcile/identity.ts';
-import type { Sighting } from '../../src/model.ts';
+import type { Sighting } from '../../src/model/entry.ts';
 import { makeSighting } from '../sightings.ts';
 
 const URL = 'https://www.herald.example/news/1?utm_source=feed';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Entry, Sighting } from '../../src/model.ts';
+import type { Entry, Sighting } from '../../src/model/entry.ts';
 import { reconcile, type EntryChange } from '../../src/reconcile/reconcile.ts';
 import type { Known } from '../../src/reconcile/known.ts';
 import { makeSighting, makeTickerSighting, NOW } from '../sightings.ts';

@@ -1,6 +1,6 @@
 // Entries with anything at all in their texts: what the worst outlet may print, and what XML may not hold.
 import * as fc from 'fast-check';
-import type { EditionEntry } from '../../src/model.ts';
+import type { EditionEntry } from '../../src/model/edition.ts';
 import { toEntry } from './sample.ts';
 
 const NASTY = fc.constantFrom(

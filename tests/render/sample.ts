@@ -1,7 +1,7 @@
 // Values to render: an entry and a site with everything filled in, and the editions that lie as files beside the tests.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Edition, EditionEntry } from '../../src/model.ts';
+import type { Edition, EditionEntry } from '../../src/model/edition.ts';
 import type { RenderSite } from '../../src/render/site.ts';
 
 export const FIXTURES = join(import.meta.dirname, 'fixtures');

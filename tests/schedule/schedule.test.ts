@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Source, Visit } from '../../src/model.ts';
+import type { Source } from '../../src/model/configuration.ts';
+import type { Visit } from '../../src/model/visit.ts';
 import { findNextRun, isCronLine } from '../../src/schedule/cron.ts';
 import { isDue, planNextVisit } from '../../src/schedule/schedule.ts';
 import { toVisit } from '../../src/schedule/visit.ts';

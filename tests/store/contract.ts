@@ -1,6 +1,8 @@
 // What every engine behind the store interface must do; each engine's test file runs it.
 import { describe, expect, test } from 'vitest';
-import type { EditionSpec, Entry, Sighting, Visit } from '../../src/model.ts';
+import type { EditionSpec } from '../../src/model/configuration.ts';
+import type { Entry, Sighting } from '../../src/model/entry.ts';
+import type { Visit } from '../../src/model/visit.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 import type { Lease, Store } from '../../src/store/store.ts';
 import { makeSighting, makeTickerSighting, NOW } from '../sightings.ts';

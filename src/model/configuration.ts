@@ -1,0 +1,96 @@
+// The nouns of the configuration: who writes, where we read, what is published, and how. Types only.
+
+/** A language tag in its shortest form: `en`, `mn`, `mn-Mong`, `ru`. */
+export type Language = string;
+
+/** Who writes. `hosts` are lower case, without `www.`; the first name is used where a language has none of its own. */
+export interface Outlet {
+  readonly id: string;
+  readonly name: Readonly<Record<Language, string>>;
+  readonly site: string | null;
+  readonly hosts: readonly string[];
+}
+
+/** The kinds of document that items can be read from. */
+export type SourceKind = 'feed' | 'ticker';
+
+/** How much of an outlet's text is republished. */
+export type ContentPolicy = 'full' | 'summary' | 'none';
+
+/** Where we read: one block of the configuration, with every default filled in. */
+export interface Source {
+  readonly id: string;
+  readonly kind: SourceKind;
+  /** Absolute `https:`, `http:` or `file:` address. */
+  readonly url: string;
+  /** Outlet id; null where the source speaks for several (a ticker) or for the outlet named by its host. */
+  readonly outlet: string | null;
+  /** Declared language, or `auto`. */
+  readonly language: Language;
+  /** Cron line of five or six fields, read in `timezone`. */
+  readonly schedule: string;
+  readonly timezone: string;
+  readonly enabled: boolean;
+  /** Words or `/regex/`; an item is published when `keep` is empty or one matches, and none of `drop` matches. */
+  readonly keep: readonly string[];
+  readonly drop: readonly string[];
+  /** Most entries of this source in one document; null is no limit. */
+  readonly share: number | null;
+  readonly content: ContentPolicy;
+  /** Extra request headers, sent to the origin of `url` only. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Longest time for one visit's request, in milliseconds. */
+  readonly timeout: number;
+  /** What happens to items whose host no outlet claims. */
+  readonly unlisted: 'keep' | 'drop';
+}
+
+/** What an edition is asked to hold. */
+export interface EditionSpec {
+  readonly id: string;
+  readonly title: string;
+  /** The language in which the edition speaks; `also` are further languages whose entries it takes. */
+  readonly language: Language;
+  readonly also: readonly Language[];
+  /** Most entries in the subscription document. */
+  readonly limit: number;
+}
+
+export interface Site {
+  readonly title: string;
+  /** Where readers reach us, without a trailing slash, a path included; null: the address that is listened on. */
+  readonly url: string | null;
+  /** Who answers for this service: a mail or web address that goes into the User-Agent; null when nobody is named. */
+  readonly contact: string | null;
+  readonly timezone: string;
+}
+
+/** How every source is fetched. Times in milliseconds, sizes in bytes. */
+export interface FetchPolicy {
+  /** Networks (CIDR) that the guard lets through although they are not public. */
+  readonly allow: readonly string[];
+  /** Rest between two requests to one host. */
+  readonly pause: number;
+  /** Shortest and longest wait before a source that failed is visited again. */
+  readonly floor: number;
+  readonly ceiling: number;
+  /** Most decoded bytes of one body. */
+  readonly maxBytes: number;
+}
+
+/** The whole configuration, valid, with defaults filled in and addresses absolute. */
+export interface Config {
+  /** The file it was read from. */
+  readonly file: string;
+  readonly site: Site;
+  /** `sqlite:/absolute/path.db` or `sqlite::memory:`. */
+  readonly store: string;
+  /** `memory` or `redis://…`. */
+  readonly cache: string;
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly fetch: FetchPolicy;
+  readonly editions: readonly EditionSpec[];
+  readonly outlets: readonly Outlet[];
+  /** In the order of the file: of several for one outlet and language the preferred one first. */
+  readonly sources: readonly Source[];
+}
