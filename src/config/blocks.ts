@@ -1,29 +1,12 @@
 // Valid blocks → Config: fills in every default and makes every address absolute; it finds nothing wrong any more.
 import { toHost, toSourceUrl, toStore, toWebUrl } from './addresses.ts';
-import type { Config, EditionSpec, FetchPolicy, Outlet, Site, Source } from '../model/configuration.ts';
-import type { Blocks, OutletBlock, SourceBlock, SourceOptions } from './schema.ts';
+import { DEFAULTS, SOURCE_DEFAULTS } from './defaults.ts';
+import type { Config, EditionSpec, Outlet, Site, Source } from '../model/configuration.ts';
+import { findPlaceholders } from './placeholders.ts';
+import { toFallbackId } from '../part.ts';
+import type { Blocks, OutletBlock } from './schema.ts';
+import type { FallbackBlock, SourceBlock, SourceOptions } from './source-schema.ts';
 import { toLanguage } from '../headline/language-tag.ts';
-
-const ZONE = 'Asia/Ulaanbaatar';
-const LISTEN = { host: '0.0.0.0', port: 8080 };
-const STORE = 'sqlite:../data/sonin.db';
-const FETCH: FetchPolicy = { allow: [], pause: 1000, floor: 300_000, ceiling: 86_400_000, maxBytes: 10_000_000 };
-const LIMIT = 100;
-
-/** What a source is that says nothing. The language is a ticker's: every other source names its own. */
-export const SOURCE_DEFAULTS: Omit<Source, 'id' | 'kind' | 'url' | 'timezone'> = {
-  outlet: null,
-  language: 'auto',
-  schedule: '*/15 * * * *',
-  enabled: true,
-  keep: [],
-  drop: [],
-  share: null,
-  content: 'summary',
-  headers: {},
-  timeout: 30_000,
-  unlisted: 'keep',
-};
 
 /** BCP 47's word for a language that is not determined: the name that an outlet has in all of them stands under it. */
 const ANY_LANGUAGE = 'und';
@@ -34,10 +17,10 @@ export function toConfig(blocks: Blocks, file: string, folder: string): Config {
   return {
     file,
     site,
-    store: toStore(blocks.store ?? STORE, folder) ?? STORE,
-    cache: blocks.cache ?? 'memory',
-    listen: { host: blocks.listen?.host ?? LISTEN.host, port: blocks.listen?.port ?? LISTEN.port },
-    fetch: toFetchPolicy(blocks.fetch ?? {}),
+    store: toStore(blocks.store ?? DEFAULTS.store, folder) ?? DEFAULTS.store,
+    cache: blocks.cache ?? DEFAULTS.cache,
+    listen: fill(DEFAULTS.listen, blocks.listen ?? {}),
+    fetch: fill(DEFAULTS.fetch, blocks.fetch ?? {}),
     editions: Object.entries(blocks.editions).map(([id, edition]) => toEdition(id, edition)),
     outlets: (blocks.outlets ?? []).map(toOutlet),
     sources: blocks.sources.map((source) => toSource(source, blocks.defaults ?? {}, site, folder)),
@@ -45,23 +28,12 @@ export function toConfig(blocks: Blocks, file: string, folder: string): Config {
 }
 
 function toSite(site: Blocks['site']): Site {
-  const { title, url = null, contact = null, timezone = ZONE } = site;
+  const { title, url = null, contact = null, timezone = DEFAULTS.timezone } = site;
   return { title, url, contact, timezone };
 }
 
-function toFetchPolicy(policy: NonNullable<Blocks['fetch']>): FetchPolicy {
-  const { allow, pause, floor, ceiling, maxBytes } = policy;
-  return {
-    allow: allow ?? FETCH.allow,
-    pause: pause ?? FETCH.pause,
-    floor: floor ?? FETCH.floor,
-    ceiling: ceiling ?? FETCH.ceiling,
-    maxBytes: maxBytes ?? FETCH.maxBytes,
-  };
-}
-
 function toEdition(id: string, edition: Blocks['editions'][string]): EditionSpec {
-  const { title, language, also = [], limit = LIMIT } = edition;
+  const { title, language, also = [], limit = DEFAULTS.limit } = edition;
   return { id, title, language, also, limit };
 }
 
@@ -76,22 +48,36 @@ function toOutlet({ id, name, site = null, hosts }: OutletBlock): Outlet {
 }
 
 function toSource(block: SourceBlock, defaults: SourceOptions, site: Site, folder: string): Source {
-  const told = { ...defaults, ...block };
-  return {
-    id: told.id,
-    kind: told.kind,
-    url: toSourceUrl(told.url, folder) ?? told.url,
-    outlet: told.outlet ?? SOURCE_DEFAULTS.outlet,
-    language: told.language ?? SOURCE_DEFAULTS.language,
-    schedule: told.schedule ?? SOURCE_DEFAULTS.schedule,
-    timezone: told.timezone ?? site.timezone,
-    enabled: told.enabled ?? SOURCE_DEFAULTS.enabled,
-    keep: told.keep ?? SOURCE_DEFAULTS.keep,
-    drop: told.drop ?? SOURCE_DEFAULTS.drop,
-    share: told.share ?? SOURCE_DEFAULTS.share,
-    content: told.content ?? SOURCE_DEFAULTS.content,
-    headers: told.headers ?? SOURCE_DEFAULTS.headers,
-    timeout: told.timeout ?? SOURCE_DEFAULTS.timeout,
-    unlisted: told.unlisted ?? SOURCE_DEFAULTS.unlisted,
-  };
+  const { fallback, ...own } = block;
+  const common = fill({ ...SOURCE_DEFAULTS, timezone: site.timezone }, defaults);
+  const source = toAddressed(fill({ id: own.id, kind: own.kind, url: own.url, ...common }, own), folder);
+  return fallback === undefined ? source : { ...source, fallback: toFallback(fallback, source, common, folder) };
+}
+
+/** What belongs to a kind or an address is the fallback's own or common to all sources; everything else is as its source has it. */
+function toFallback(block: FallbackBlock, source: Source, common: typeof SOURCE_DEFAULTS, folder: string): Source {
+  const { items, fields, data, follow, pages, fallback } = common;
+  const headers = isSameOrigin(block.url, source.url) ? source.headers : common.headers;
+  const handed = { ...source, id: toFallbackId(source.id), items, fields, data, follow, pages, fallback, headers };
+  return toAddressed(fill(handed, block), folder);
+}
+
+/** Where nothing in the address tells pages apart there is one, whatever the file has for all sources. */
+function toAddressed(source: Source, folder: string): Source {
+  const { url } = source;
+  const pages = findPlaceholders(url).length > 0 ? source.pages : SOURCE_DEFAULTS.pages;
+  return { ...source, url: toSourceUrl(url, folder) ?? url, pages };
+}
+
+/** Headers may be secrets between us and one origin. */
+function isSameOrigin(one: string, other: string): boolean {
+  return URL.parse(one)?.origin === URL.parse(other)?.origin;
+}
+
+/** What is told goes before what is not. A key that nobody told is absent, never undefined: the schema sees to that. */
+function fill<Whole extends object>(
+  whole: Whole,
+  told: { readonly [Key in keyof Whole]?: Whole[Key] | undefined },
+): Whole {
+  return { ...whole, ...told };
 }

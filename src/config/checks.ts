@@ -1,35 +1,15 @@
 // What shows only across blocks or needs the folder: ids given twice, outlets nobody declared, hosts claimed twice, files out of reach; it judges no value's shape.
 import { toHost, toSourceUrl, toWebUrl } from './addresses.ts';
+import { DEFAULTS } from './defaults.ts';
 import { toRuleError } from '../normalise/rules.ts';
 import { findNearest } from './nearest.ts';
+import { checkPlaceholders } from './placeholders.ts';
 import type { Finding, Path } from './problem.ts';
+import { checkRecipes } from './recipes.ts';
+import { complain, findReadings, findSpots, findTexts, isBlock } from './spots.ts';
+import type { Ground, Spot } from './spots.ts';
 import { toMilliseconds } from './units.ts';
 import { toEditionIdError } from './values.ts';
-
-/** What the checks stand on. The value may be wrong in any way: of what lacks the shape that a check looks for, the schema complains. */
-export interface Ground {
-  readonly value: unknown;
-  readonly folder: string;
-  /** Whether a value came from the environment, so that no message may repeat it. */
-  readonly isSecret: (path: Path) => boolean;
-  /** A value as a message may repeat it. */
-  readonly show: (path: Path, value: unknown) => string;
-  /** The line of what a path names. */
-  readonly findLine: (path: Path) => number;
-}
-
-interface Spot {
-  readonly path: Path;
-  readonly value: unknown;
-}
-
-interface Text extends Spot {
-  readonly value: string;
-}
-
-/** Waits after a failure where the file sets none. */
-const FLOOR = '5m';
-const CEILING = '24h';
 
 /** Most known outlets that one message lists. */
 const LISTED = 12;
@@ -43,6 +23,8 @@ const CHECKS: readonly ((ground: Ground) => readonly Finding[])[] = [
   checkLanguages,
   checkRules,
   checkFiles,
+  checkPlaceholders,
+  checkRecipes,
   checkWaits,
 ];
 
@@ -106,7 +88,7 @@ function checkHosts(ground: Ground): Finding[] {
 }
 
 /** An outlet claims its hosts, or else the host of its site. */
-function findClaims({ path, value }: Spot): Text[] {
+function findClaims({ path, value }: Spot): Spot<string>[] {
   const hosts = findSpots(value, ['hosts'], path);
   const texts = hosts.length > 0 ? findTexts(value, ['hosts', '*'], path) : findTexts(value, ['site'], path);
   return texts.flatMap((text) => {
@@ -128,12 +110,9 @@ function checkLanguages({ value }: Ground): Finding[] {
 }
 
 function checkRules(ground: Ground): Finding[] {
-  const lists = ['keep', 'drop'].flatMap((key) => [
-    ['sources', '*', key, '*'],
-    ['defaults', key, '*'],
-  ]);
-  return lists
-    .flatMap((way) => findTexts(ground.value, way))
+  const holders = [...findReadings(ground.value), ...findSpots(ground.value, ['defaults'])];
+  return holders
+    .flatMap(({ path, value }) => ['keep', 'drop'].flatMap((key) => findTexts(value, [key, '*'], path)))
     .flatMap(({ path, value }) => {
       const error = toRuleError(value);
       if (error === null) return [];
@@ -142,7 +121,8 @@ function checkRules(ground: Ground): Finding[] {
 }
 
 function checkFiles(ground: Ground): Finding[] {
-  return findTexts(ground.value, ['sources', '*', 'url'])
+  return findReadings(ground.value)
+    .flatMap(({ path, value }) => findTexts(value, ['url'], path))
     .filter(({ value }) => /^file:./iu.test(value) && toSourceUrl(value, ground.folder) === null)
     .map(({ path, value }) =>
       complain(
@@ -153,8 +133,8 @@ function checkFiles(ground: Ground): Finding[] {
 }
 
 function checkWaits(ground: Ground): Finding[] {
-  const floor = findWait(ground, 'floor', FLOOR);
-  const ceiling = findWait(ground, 'ceiling', CEILING);
+  const floor = findWait(ground, 'floor');
+  const ceiling = findWait(ground, 'ceiling');
   if (floor === null || ceiling === null || floor <= ceiling) return [];
   return [
     complain(
@@ -164,42 +144,18 @@ function checkWaits(ground: Ground): Finding[] {
   ];
 }
 
-function findWait({ value }: Ground, key: string, fallback: string): number | null {
+function findWait({ value }: Ground, key: 'floor' | 'ceiling'): number | null {
   const [spot] = findSpots(value, ['fetch', key]);
-  const wait = spot === undefined ? fallback : spot.value;
-  return typeof wait === 'string' || typeof wait === 'number' ? toMilliseconds(wait) : null;
+  if (spot === undefined) return DEFAULTS.fetch[key];
+  return typeof spot.value === 'string' || typeof spot.value === 'number' ? toMilliseconds(spot.value) : null;
 }
 
 /** Every text whose value was there before, with the path of the first. */
-function findRepeated(texts: readonly Text[]): (Text & { readonly first: Path })[] {
+function findRepeated(texts: readonly Spot<string>[]): (Spot<string> & { readonly first: Path })[] {
   const firsts = new Map<string, Path>();
   return texts.flatMap((text) => {
     const first = firsts.get(text.value);
     if (first === undefined) firsts.set(text.value, text.path);
     return first === undefined ? [] : [{ ...text, first }];
   });
-}
-
-function findTexts(value: unknown, way: readonly string[], path: Path = []): Text[] {
-  return findSpots(value, way, path).flatMap((spot) =>
-    typeof spot.value === 'string' ? [{ path: spot.path, value: spot.value }] : [],
-  );
-}
-
-/** What lies at the end of a way of keys, `*` being every item of a list; nothing where the way does not lead on. */
-function findSpots(value: unknown, way: readonly string[], path: Path = []): Spot[] {
-  const [step, ...rest] = way;
-  if (step === undefined) return [{ path, value }];
-  if (step === '*') {
-    return Array.isArray(value) ? value.flatMap((item, index) => findSpots(item, rest, [...path, index])) : [];
-  }
-  return isBlock(value) && Object.hasOwn(value, step) ? findSpots(value[step], rest, [...path, step]) : [];
-}
-
-function isBlock(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function complain(path: Path, message: string): Finding {
-  return { path, at: 'value', message };
 }

@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { toConfig } from './blocks.ts';
 import { checkBlocks } from './checks.ts';
-import type { Ground } from './checks.ts';
 import { parseDocument } from './document.ts';
 import type { YamlDocument } from './document.ts';
 import { fillIn, giveTypes } from './environment.ts';
@@ -14,6 +13,7 @@ import { toPathKey, toPathText, toShown } from './problem.ts';
 import type { Finding, Path, Problem } from './problem.ts';
 import { parseBlocks } from './schema.ts';
 import type { Blocks } from './schema.ts';
+import type { Ground } from './spots.ts';
 import { toFindings } from './wording.ts';
 
 export { toLine } from './problem.ts';
@@ -65,12 +65,12 @@ export async function loadConfig(
   return { problems: toProblems(judgement, file, document, filled) };
 }
 
-/** Judges everything, whatever else is wrong. What a variable that is not set would have said is not judged: that it is not set was said. */
+/** Judges everything, whatever else is wrong. What a variable that is not set is a part of is not judged: that it is not set was said. */
 function judge(document: YamlDocument, filled: Filled, folder: string): Judgement {
   const result = parseFilled(filled);
   const ground = toGround(document, filled, folder);
   const issues = 'issues' in result ? result.issues.flatMap((issue) => toFindings(issue, ground)) : [];
-  const unset = new Set(filled.findings.map(({ path }) => toPathKey(path)));
+  const unset = new Set(filled.findings.flatMap(({ path }) => path.map((_, end) => toPathKey(path.slice(0, end + 1)))));
   const others = [...issues, ...checkBlocks(ground)].filter(({ path }) => !unset.has(toPathKey(path)));
   return {
     blocks: 'blocks' in result ? result.blocks : null,

@@ -91,6 +91,8 @@ function toFaultMessage({ code, message, pos: [offset] }: YAMLError, text: strin
   if (slip !== undefined) return slip;
   // In `{ }` and `[ ]` the brace of ${NAME} opens a block, which is the slip that this format of ours invites.
   if (text.slice(offset - 1, offset + 1) === '${') return 'a bare ${…} within { } or [ ], expected it in quotes';
+  // `a[href]`, `https://a.example/{page}` and `{url}?i=1` are whole texts only outside of them.
+  if (message.includes('at node end')) return 'a value ends before this, expected a text with [ ] or { } in quotes';
   return `not YAML: ${message.split('\n', 1)[0]?.replace(/\.$/u, '') ?? code}, expected valid YAML 1.2`;
 }
 

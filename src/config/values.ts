@@ -1,5 +1,8 @@
 // Plain values that a configuration may hold: languages, time zones, contacts, names in paths, header fields; it knows no language and no key.
 import { toLanguage } from '../headline/language-tag.ts';
+import type { SourceKind } from '../model/configuration.ts';
+
+export const SOURCE_KINDS = ['feed', 'ticker', 'page', 'json', 'sitemap', 'wordpress'] as const satisfies SourceKind[];
 
 const EDITION = /^[a-z][\w-]{0,63}$/iu;
 const ID = /^[a-z\d][\w.-]{0,63}$/iu;
@@ -10,6 +13,16 @@ const OF_THE_CONNECTION =
   /^(?:connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/iu;
 const HEADER_VALUE = /^[\t\x20-\x7e]*$/u;
 const PRINTABLE = /^[\x21-\x7e]+$/u;
+
+/** What a value has to be, in the words of whoever refuses it. */
+export const EXPECTED = {
+  id: 'an id of letters, digits, `-`, `_` and `.`, at most 64',
+  language: 'a language tag (BCP 47)',
+  timezone: 'an IANA time zone such as `Asia/Ulaanbaatar`',
+} as const;
+
+/** Most entries that one document may be asked to hold: readers fetch it whole, again and again. */
+export const MOST_ENTRIES = 10_000;
 
 /** Paths of our own that no edition may take. */
 const RESERVED = ['opml', 'sources', 'healthz', 'readyz', 'metrics', 'hub', 'static'];

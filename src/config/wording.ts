@@ -1,13 +1,18 @@
 // The schema's issues in words: what was met, what is expected, what was probably meant; it finds nothing wrong itself.
-import type { Ground } from './checks.ts';
 import { findNearest } from './nearest.ts';
 import { toShown } from './problem.ts';
 import type { Finding, Issue, Path } from './problem.ts';
 import { findKnownKeys } from './schema.ts';
+import type { Ground } from './spots.ts';
 
-/** Planned kinds and keys that this version does not yet act on: ignoring them would be a lie, and so would calling them unknown. */
-const LATER_KEYS = new Set(['items', 'fields', 'robots', 'proxy', 'details', 'fallback']);
-const LATER_KINDS = new Set(['page', 'json', 'sitemap', 'wordpress']);
+/** Planned keys that this version does not yet act on: ignoring them would be a lie, and so would calling them unknown. */
+const LATER_KEYS = new Set(['robots', 'proxy']);
+
+/** Blocks that take some of a source's keys, and why they do not take the others. */
+const PARTS: Readonly<Record<string, string>> = {
+  defaults: 'belongs to one source',
+  fallback: 'is for its source to say',
+};
 
 /** Where only the type is wrong, `80` alone would not show what is wrong with it. */
 const TYPES: Readonly<Record<string, string>> = { string: 'the text ', number: 'the number ', boolean: 'the switch ' };
@@ -25,12 +30,20 @@ export function toFindings(issue: Issue, ground: Ground): readonly Finding[] {
 
 function toKeyMessage(key: string, block: Path, known: readonly string[]): string {
   const expected = `expected one of ${known.join(', ')}`;
-  const later = block[0] === 'sources' || block[0] === 'defaults';
-  if (later && LATER_KEYS.has(key)) return `\`${key}\` is not supported yet in this version, ${expected}`;
+  const why = findReason(key, block);
+  if (why !== null) return `\`${key}\` ${why}, ${expected}`;
   const nearest = findNearest(key, known);
   return nearest === null
     ? `unknown key ${toShown(key)}, ${expected}`
     : `unknown key ${toShown(key)}, did you mean \`${nearest}\`?`;
+}
+
+/** Why a key that has a meaning has none here; null where it has none anywhere. */
+function findReason(key: string, block: Path): string | null {
+  if (block[0] !== 'sources' && block[0] !== 'defaults') return null;
+  if (LATER_KEYS.has(key)) return 'is not supported yet in this version';
+  const part = PARTS[block.at(-1) ?? ''];
+  return part !== undefined && findKnownKeys(['sources']).includes(key) ? part : null;
 }
 
 function toValueMessage(issue: Issue & { readonly kind: 'value' }, { value: root, show }: Ground): string {
@@ -38,8 +51,7 @@ function toValueMessage(issue: Issue & { readonly kind: 'value' }, { value: root
   if (value === undefined) return `is missing, expected ${issue.expected}`;
   const met = show(issue.path, value);
   const kind = issue.type !== null && met.startsWith('`') ? (TYPES[typeof value] ?? '') : '';
-  const later = issue.path.at(-1) === 'kind' && typeof value === 'string' && LATER_KINDS.has(value);
-  return `${later ? `${met} is not supported yet in this version` : `is ${kind}${met}`}, expected ${issue.expected}`;
+  return `is ${kind}${met}, expected ${issue.expected}`;
 }
 
 function toStep(value: unknown, step: string | number): unknown {

@@ -12,17 +12,60 @@ export interface Outlet {
 }
 
 /** The kinds of document that items can be read from. */
-export type SourceKind = 'feed' | 'ticker';
+export type SourceKind = 'feed' | 'ticker' | 'page' | 'json' | 'sitemap' | 'wordpress';
+
+/** What an item says, by the names that a configuration has for it. */
+export type FieldName =
+  | 'id'
+  | 'url'
+  | 'title'
+  | 'summary'
+  | 'content'
+  | 'published'
+  | 'updated'
+  | 'authors'
+  | 'categories'
+  | 'image'
+  | 'language';
+
+/** For each field the places where it may stand, of which the first that says something counts; none: where the kind looks by itself. */
+export type FieldPlaces = Readonly<Record<FieldName, readonly string[]>>;
+
+/** How a document that only names the one with the items is read: a `/regex/` over its text, and the address that its groups make (`ds_{1}.json`). */
+export interface Follow {
+  readonly find: string;
+  readonly url: string;
+}
+
+/** How items are found in a document. */
+export interface Recipe {
+  readonly kind: SourceKind;
+  /** A CSS selector in a page, a JSONPath (RFC 9535) in JSON and in a page's data; null: where the kind looks by itself. */
+  readonly items: string | null;
+  readonly fields: FieldPlaces;
+  /**
+   * The data in a page that is read instead of its markup: `json-ld`, `opengraph`, `next-data`, `next-flight`, or the CSS selector of
+   * an element that holds JSON; null: the markup.
+   */
+  readonly data: string | null;
+}
 
 /** How much of an outlet's text is republished. */
 export type ContentPolicy = 'full' | 'summary' | 'none';
 
 /** Where we read: one block of the configuration, with every default filled in. */
-export interface Source {
+export interface Source extends Recipe {
   readonly id: string;
-  readonly kind: SourceKind;
-  /** Absolute `https:`, `http:` or `file:` address. */
+  /** Absolute `https:`, `http:` or `file:` address; `{date}`, `{offset}` and `{page}` in it are filled in by each request. */
   readonly url: string;
+  /** Set where the document at `url` only names the one that holds the items. */
+  readonly follow: Follow | null;
+  /** Most pages that are read in one visit while all that they list is new. */
+  readonly pages: number;
+  /** Whether articles are fetched, once, for what the list does not say of them. */
+  readonly details: boolean;
+  /** What is read when this source fails: a source of its own, under the id of this one and `/fallback`. */
+  readonly fallback: Source | null;
   /** Outlet id; null where the source speaks for several (a ticker) or for the outlet named by its host. */
   readonly outlet: string | null;
   /** Declared language, or `auto`. */

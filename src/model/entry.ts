@@ -40,8 +40,8 @@ export interface Sighting {
   readonly feed: FeedInfo;
   /** Whether the source speaks for the outlet itself. */
   readonly own: boolean;
-  /** Whether `published` is the publisher's date of change, for want of a better one. */
-  readonly datedByUpdate: boolean;
+  /** Whether `published` may not move a date that is known: it is the publisher's date of change, or reckoned back from the visit ("3 hours ago"). */
+  readonly datedLoosely: boolean;
   /** Whether the title's capitals are the outlet's own and not a ticker's shouting. */
   readonly mixedCase: boolean;
   /** Whether the source's rules let it be published. */

@@ -39,14 +39,22 @@ export interface ParsedItem {
 
 /** A document in the publisher's terms. */
 export interface ParsedFeed extends FeedInfo {
-  /** What it turned out to be: `rss 2.0`, `rdf`, `atom 1.0`, `json feed 1.1`, `ticker`. */
+  /** What it turned out to be: `rss 2.0`, `rdf`, `atom 1.0`, `json feed 1.1`, `ticker`, `page`, `json`, `wordpress`, `sitemap`, `sitemap index`. */
   readonly format: string;
   readonly subtitle: string | null;
   readonly language: string | null;
   readonly authors: readonly string[];
   readonly items: readonly ParsedItem[];
+  /** Addresses of further documents that hold items, in the order in which they are worth reading. */
+  readonly next: readonly string[];
   /** Whether all of the document was read: false where it was cut off, or had more items than are read. */
   readonly complete: boolean;
   /** What was odd but no failure, in words: `truncated after 12 items`. */
   readonly notes: readonly string[];
+}
+
+/** An article's page: what it says of itself. */
+export interface ParsedArticle extends Omit<ParsedItem, 'id' | 'url' | 'host' | 'source'> {
+  /** What it names as its own address (`rel=canonical`, else OpenGraph or JSON-LD); null where it names none. */
+  readonly canonical: string | null;
 }

@@ -25,6 +25,8 @@ export interface Resource extends Validators {
   readonly bodyHash: string;
   /** Settings and reader version that read it; when ours differs, validators are not sent and the body is read again. */
   readonly fingerprint: string;
+  /** Addresses of further documents that it named. */
+  readonly next: readonly string[];
 }
 
 export type VisitOutcome = 'read' | 'unchanged' | 'failed';
@@ -47,8 +49,22 @@ export interface Visit {
   readonly schedule: string;
   /** An origin's Retry-After: not before this, unless forced. */
   readonly waitUntil: Instant | null;
-  /** What was odd but no failure: a date in the future, a repeated id, a truncated document. */
+  /** What was odd but no failure: a date in the future, a repeated id. */
   readonly notes: readonly string[];
+  /** What is wrong although something was read: a selector that finds nothing any more, a fallback that stood in, a document cut off. */
+  readonly troubles: readonly Failure[];
+  /** Items that its documents usually hold: a slow average over its visits; 0 until something was read. */
+  readonly usual: number;
+}
+
+/** An article that is to be fetched for what its list does not say of it. */
+export interface WantedArticle {
+  readonly source: string;
+  readonly url: string;
+  /** Hash of the list's item without its date; another one is another wish. */
+  readonly itemHash: string;
+  /** How often it was asked for in vain. */
+  readonly tries: number;
 }
 
 /** What a request came to. */

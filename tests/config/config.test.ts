@@ -1,17 +1,17 @@
 // What loading a configuration comes to: every fixture is a file, and beside it stand the lines it is refused with or the values it comes to.
-import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findConfigFile, loadConfig, toLine } from '../../src/config/config.ts';
-import type { ConfigProblems } from '../../src/config/config.ts';
-import type { Config } from '../../src/model/configuration.ts';
+import { findConfigFile, loadConfig } from '../../src/config/config.ts';
+import { loadText, toLines } from './load-text.ts';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 const PROBLEMS = join(FIXTURES, 'problems');
 const ACCEPTED = join(FIXTURES, 'accepted');
 const ENVIRONMENT = {
   SECRET: 's3cr3t',
+  KIND_OF_OURS: 'feed',
   EMPTY: '',
   UNSET: undefined,
   TITLE: 'Named',
@@ -151,28 +151,4 @@ describe('the file that is meant', () => {
 async function findSentences(folder: string): Promise<string[]> {
   const files = await readdir(folder);
   return files.filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'));
-}
-
-/** Loads a text as `sonin.yaml` of a fresh folder, with another folder as the current one. */
-async function loadText(
-  text: string | Uint8Array,
-  environment: Readonly<Record<string, string>>,
-  prepare: (folder: string) => Promise<void> = async () => {},
-): Promise<Config | ConfigProblems> {
-  const folder = await mkdtemp(join(tmpdir(), 'sonin-config-'));
-  try {
-    await writeFile(join(folder, 'sonin.yaml'), text);
-    await prepare(folder);
-    const result = await loadConfig(join(folder, 'sonin.yaml'), environment, join(folder, 'current'));
-    return 'problems' in result
-      ? { problems: result.problems.map((one) => ({ ...one, file: basename(one.file) })) }
-      : result;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-function toLines(result: Config | ConfigProblems, file = ''): string[] {
-  if (!('problems' in result)) return ['accepted'];
-  return result.problems.map((problem) => toLine(problem.file === file ? { ...problem, file: 'sonin.yaml' } : problem));
 }

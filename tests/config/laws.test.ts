@@ -46,6 +46,33 @@ test('any value in any block is a configuration or problems', async () => {
   await fc.assert(fc.asyncProperty(file, expectPlacedProblems), { numRuns: 80 });
 });
 
+test('any way to find items, of any kind, is a configuration or problems', async () => {
+  const kind = fc.constantFrom('feed', 'ticker', 'page', 'json', 'sitemap', 'wordpress');
+  const unit = fc.constantFrom(...'a1.#[]{}()$@*:/=>+~^|\'"\\, -'.split(''));
+  const word = fc.oneof(fc.string({ unit, maxLength: 12 }), fc.jsonValue({ maxDepth: 1 }));
+  const parts = {
+    kind,
+    url: fc.oneof(fc.constant('http://a.example/{page}'), word),
+    items: word,
+    data: fc.oneof(fc.constant('json-ld'), word),
+    pages: fc.oneof(fc.integer(), word),
+    fields: fc.dictionary(fc.constantFrom('url', 'title', 'x'), fc.oneof(word, fc.array(word, { maxLength: 2 }))),
+    follow: fc.oneof(fc.record({ find: word, url: word }), word),
+  };
+  const reading = fc.record(parts, { requiredKeys: ['kind'] });
+  const source = fc.record({ reading, fallback: fc.option(reading) });
+  const file = source.map(({ reading: own, fallback }) =>
+    JSON.stringify({
+      site: { title: 'T' },
+      editions: { e: { language: 'en', title: 'E' } },
+      sources: [
+        { id: 'a', language: 'en', url: 'http://a.example/', ...own, ...(fallback === null ? {} : { fallback }) },
+      ],
+    }),
+  );
+  await fc.assert(fc.asyncProperty(file, expectPlacedProblems), { numRuns: 200 });
+});
+
 test('the shipped example with a piece of it cut out or put in is a configuration or problems', async () => {
   const text = await readFile(join(import.meta.dirname, '../../config/sonin.yaml'), 'utf8');
   const cut = fc.record({ at: fc.nat(text.length), length: fc.nat(40), put: fc.string({ maxLength: 4 }) });

@@ -1,0 +1,26 @@
+// The names under which a source's words are kept: its own, its fallback's, and those of the articles behind either. It knows nothing of what they say.
+import type { Source } from './model/configuration.ts';
+
+/** No id of the configuration holds it. */
+const SEPARATOR = '/';
+
+/** The name of what is read where a source fails. */
+export function toFallbackId(id: string): string {
+  return `${id}${SEPARATOR}fallback`;
+}
+
+/** The name of what a source's articles say beside its list. */
+export function toDetailsId(id: string): string {
+  return `${id}${SEPARATOR}details`;
+}
+
+/** The source of the configuration that a part belongs to. */
+export function toSourceId(part: string): string {
+  return part.split(SEPARATOR, 1)[0] ?? part;
+}
+
+/** Everything that is read for a source, each under its own name. */
+export function toParts(source: Source): Source[] {
+  const read = source.fallback === null ? [source] : [source, source.fallback];
+  return read.flatMap((one) => [one, { ...one, id: toDetailsId(one.id) }]);
+}
