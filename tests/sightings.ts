@@ -33,7 +33,7 @@ export function makeSighting(given: Given = {}): Sighting {
     day: fields.published?.at.slice(0, 10) ?? NOW.slice(0, 10),
     feed: { id: null, title: null, link: null, updated: null, rights: null },
     own: true,
-    datedByUpdate: false,
+    datedLoosely: false,
     mixedCase: true,
     kept: true,
     firstSeen: NOW,

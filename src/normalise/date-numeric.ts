@@ -1,6 +1,6 @@
 // Dates in figures whose order is beyond doubt: ISO 8601 with RFC 3339 and W3C-DTF, and seconds since 1970; no names of months or days.
 
-import type { DateParts } from './date.ts';
+import type { DateParts } from './date-reading.ts';
 import { toFixedZone } from './date-zone.ts';
 
 const CLOCK = String.raw`(?:(?:T|\s+|,\s*)(\d{1,2})(?:(?::(\d{2})(?::(\d{2})(?:[.,:]\d{1,9})?)?)|(\d{2})(?:(\d{2})(?:[.,]\d{1,9})?)?)?)?`;
@@ -74,6 +74,7 @@ function findEpoch(match: RegExpExecArray | null, unit: number): DateParts | nul
   if (match === null) return null;
   const at = new Date(Number(match[1]) * unit);
   return {
+    kind: 'date',
     ...toCalendar(at),
     hour: at.getUTCHours(),
     minute: at.getUTCMinutes(),
@@ -106,6 +107,7 @@ function withClock(
   const minute = colonMinute ?? bareMinute;
   const second = colonSecond ?? bareSecond;
   return {
+    kind: 'date',
     year,
     month,
     day,

@@ -1,7 +1,8 @@
 // Dates with words in them, in any order, and figures that only a weekday or their size puts in order; every word must be understood, or it is no date.
 
-import type { DateParts } from './date.ts';
+import { toHour } from './date-clock.ts';
 import { findMonthName, isWeekdayName, toWeekday } from './date-names.ts';
+import type { ClockTime, DateParts, YearlessDate } from './date-reading.ts';
 import { toFixedZone } from './date-zone.ts';
 
 const TIME =
@@ -16,11 +17,7 @@ const FILLERS = new Set(['at', 'on', 'of', 'the', 'um', 'uhr', 'à', 'le', 'de',
 /** RFC 2822 section 4.3: two figures below 50 are this century. */
 const PIVOT = 50;
 
-interface Clock {
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly precision: DateParts['precision'];
+interface Clock extends ClockTime {
   readonly zone: string | null;
   /** The text without the clock and its zone. */
   readonly rest: string;
@@ -32,8 +29,11 @@ interface Day {
   readonly day: number;
 }
 
-/** Parts of a date such as `Mon, 16th Nov 2020 1:16 PM EST`, `Thu Aug 30 17:26:16 2012`, `20.08.2026 14:30`; null where anything stays unexplained. */
-export function findWorded(text: string): DateParts | null {
+/** What the words and figures around the clock say. */
+type PrintedDay = (Day & { readonly kind: 'date' }) | Omit<YearlessDate, keyof Clock>;
+
+/** Parts of a date such as `Mon, 16th Nov 2020 1:16 PM EST`, `Thu Aug 30 17:26:16 2012`, `20.08.2026 14:30`, and without a year `13 Jan, 14:30`; null where anything stays unexplained. */
+export function findWorded(text: string): DateParts | YearlessDate | null {
   const clock = findClock(text);
   if (clock === null) return null;
   const day = findDay(clock.rest);
@@ -67,12 +67,6 @@ function maskDots(date: string): string {
   return date.replaceAll('.', '/');
 }
 
-function toHour(hour: number, half: string | null): number | null {
-  if (half === null) return hour;
-  if (hour < 1 || hour > 12) return hour > 12 && hour < 24 ? hour : null;
-  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-}
-
 /** The zone right after a clock, if there is one; null where something stands there that only looks like one. */
 function findZone(after: string): { name: string | null; rest: string } | null {
   const match = ZONE.exec(after);
@@ -88,7 +82,7 @@ function isDateWord(word: string): boolean {
   return findMonthName(lower) !== null || isWeekdayName(lower) || FILLERS.has(word);
 }
 
-function findDay(text: string): Day | null {
+function findDay(text: string): PrintedDay | null {
   const tokens = text.toLowerCase().match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
   const months: number[] = [];
   const numbers: string[] = [];
@@ -102,7 +96,9 @@ function findDay(text: string): Day | null {
   }
   if (months.length > 1) return null;
   const month = months[0];
-  return month === undefined ? toFigures(numbers, weekday, text) : toNamed(numbers, month);
+  if (month !== undefined && numbers.length === 1) return toYearless(numbers[0] ?? '', month, weekday, text);
+  const day = month === undefined ? toFigures(numbers, weekday, text) : toNamed(numbers, month);
+  return day === null ? null : { kind: 'date', ...day };
 }
 
 /** `mar` is Tuesday in French and March in Spanish: it is a weekday where another month follows. */
@@ -113,6 +109,11 @@ function hasOtherMonth(tokens: readonly string[], index: number): boolean {
 function isSilent(token: string, before: string | undefined): boolean {
   if (FILLERS.has(token)) return true;
   return /^(?:st|nd|rd|th|er|º|ª)$/.test(token) && /^\d{1,2}$/.test(before ?? '');
+}
+
+/** A month and a day. Four figures are a year, and so are two after an apostrophe: `Jan '26` is a month. */
+function toYearless(day: string, month: number, weekday: number | null, text: string): PrintedDay | null {
+  return day.length > 2 || /['’]\d/.test(text) ? null : { kind: 'yearless', month, day: Number(day), weekday };
 }
 
 /** With the month named, the year is the one of four figures, or else the second. */

@@ -1,4 +1,6 @@
-// Printed zones and the instants their clocks mean: offsets, abbreviations, IANA names; it knows no calendar forms.
+// Zones as publishers print them: offsets, abbreviations, IANA names; it knows no calendar forms.
+
+import { isZone } from '../zone.ts';
 
 /** Abbreviations that feeds print, by their offset from UTC in minutes. What two regions share (CST, EST) has the meaning that RFC 822 gives it. */
 const ABBREVIATIONS: readonly (readonly [number, string])[] = [
@@ -36,7 +38,6 @@ const OFFSET = /^(?:GMT|UTC|UT|Etc\/GMT)?\s*([+-−])(\d{1,2})(?::?(\d{2}))?(?::
 const IANA = /^[A-Za-z]+(?:[/_-][A-Za-z_+-]+)+\d*$/;
 
 const LONGEST_OFFSET = 18 * 60;
-const MINUTE = 60_000;
 
 /** `+08:00` for a printed offset or abbreviation, the IANA name for a printed name, null for what is neither. */
 export function toFixedZone(printed: string): string | null {
@@ -44,18 +45,7 @@ export function toFixedZone(printed: string): string | null {
   if (offset !== null) return toOffset(offset[1] ?? '+', Number(offset[2]), Number(offset[3] ?? 0));
   const minutes = toKnownMinutes(printed.toUpperCase());
   if (minutes !== null) return toOffset(minutes < 0 ? '-' : '+', 0, Math.abs(minutes));
-  return IANA.test(printed) && openClock(printed) !== null ? printed : null;
-}
-
-/** The instant at which a clock in `zone` shows what a UTC clock shows at `clock` (both in ms); null where there is no such zone. */
-export function toUtc(clock: number, zone: string): number | null {
-  const fixed = readOffset(zone);
-  if (fixed !== null) return clock - fixed;
-  const format = zone === 'UTC' ? null : openClock(zone);
-  if (format === null) return zone === 'UTC' ? clock : null;
-  // Twice, because the offset is asked for at an instant, and the first guess at it may lie beyond a change of the clocks.
-  const near = clock - offsetAt(format, clock);
-  return clock - offsetAt(format, near);
+  return IANA.test(printed) && isZone(printed) ? printed : null;
 }
 
 function toOffset(sign: string, hours: number, minutes: number): string | null {
@@ -73,39 +63,4 @@ function pad(value: number): string {
 function toKnownMinutes(name: string): number | null {
   if (/^[A-IK-Z]$/.test(name)) return 0;
   return MINUTES.get(name) ?? null;
-}
-
-function readOffset(zone: string): number | null {
-  const match = /^([+-])(\d\d):(\d\d)$/.exec(zone);
-  if (match === null) return null;
-  const minutes = Number(match[2]) * 60 + Number(match[3]);
-  return (match[1] === '-' ? -minutes : minutes) * MINUTE;
-}
-
-/** Making a formatter costs a thousand times what using it costs. Bounded, because a feed may print any name. */
-const clocks = new Map<string, Intl.DateTimeFormat | null>();
-const MOST_CLOCKS = 600;
-
-function openClock(zone: string): Intl.DateTimeFormat | null {
-  const known = clocks.get(zone);
-  if (known !== undefined) return known;
-  const made = makeClock(zone);
-  if (clocks.size < MOST_CLOCKS) clocks.set(zone, made);
-  return made;
-}
-
-function makeClock(zone: string): Intl.DateTimeFormat | null {
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset', year: 'numeric' });
-  } catch {
-    return null;
-  }
-}
-
-/** In ms. The formatter prints `2026, GMT+08:00`, and a bare `GMT` for none. */
-function offsetAt(clock: Intl.DateTimeFormat, instant: number): number {
-  const match = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(clock.format(instant));
-  if (match === null) return 0;
-  const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4] ?? 0);
-  return (match[1] === '-' ? -seconds : seconds) * 1000;
 }

@@ -3,7 +3,7 @@ import type { Language, Outlet, Source } from '../model/configuration.ts';
 import type { FeedInfo, ParsedItem, ParsedText } from '../model/feed.ts';
 import type { Instant, Stamp } from '../model/stamp.ts';
 import { toAddress, toAddressKey } from './address.ts';
-import { toStamp } from './date.ts';
+import { movesWithTime, toStamp } from './date.ts';
 import { toHtml, toPlainText } from './html.ts';
 import { findOutlet, isListed, isOnHosts, type Outlets } from './outlet.ts';
 
@@ -40,7 +40,7 @@ export interface NormalisedItem {
   readonly title: string;
   readonly declared: Language | null;
   readonly published: Stamp | null;
-  readonly datedByUpdate: boolean;
+  readonly datedLoosely: boolean;
   readonly updated: Instant | null;
   readonly summary: string | null;
   readonly content: string | null;
@@ -129,13 +129,13 @@ function findDates(
   item: ParsedItem,
   { source, now }: NormaliseContext,
   notes: string[],
-): Pick<NormalisedItem, 'published' | 'datedByUpdate' | 'updated'> {
+): Pick<NormalisedItem, 'published' | 'datedLoosely' | 'updated'> {
   const read = (text: string | null) => toPossible(toStamp(text, { zone: source.timezone, now }), now, notes);
   const published = read(item.published);
   const updated = read(item.updated);
   return {
     published: published ?? updated,
-    datedByUpdate: published === null && updated !== null,
+    datedLoosely: published === null ? updated !== null : movesWithTime(item.published),
     updated: updated?.at ?? null,
   };
 }

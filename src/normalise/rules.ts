@@ -1,5 +1,5 @@
 // Keep and drop rules: words, phrases and `/regex/` over what an item says; it knows no source and no language but its alphabet.
-import { RE2JS } from 're2js';
+import { toPattern, toPatternError } from '../pattern.ts';
 
 interface RuleText {
   readonly title: string;
@@ -14,15 +14,6 @@ interface Field {
 }
 
 type Matcher = (field: Field) => boolean;
-
-const REGEX_RULE = /^\/(?<pattern>.+)\/(?<flags>[a-z]*)$/su;
-const FLAGS: ReadonlyMap<string, number> = new Map([
-  ['i', RE2JS.CASE_INSENSITIVE],
-  ['m', RE2JS.MULTILINE],
-  ['s', RE2JS.DOTALL],
-  // Matching is by code point whether or not it is asked for.
-  ['u', 0],
-]);
 
 /** `АН` and `УИХ` take their endings after a hyphen, so that as stems they would only find words that mean something else. */
 const ABBREVIATION = /^\p{Lu}{1,3}$/u;
@@ -39,13 +30,7 @@ export function toRuleError(rule: string): string | null {
   if (!rule.startsWith('/')) {
     return foldWords(rule) === ' ' ? `"${rule}" holds no letter or digit; expected a word, a phrase or /regex/` : null;
   }
-  const { pattern, flags } = REGEX_RULE.exec(rule)?.groups ?? {};
-  if (pattern === undefined || flags === undefined) {
-    return `"${rule}" begins with a slash and does not end as /regex/ or /regex/i`;
-  }
-  const unknown = flags.split('').find((flag) => !FLAGS.has(flag));
-  if (unknown !== undefined) return `"${rule}" has the flag "${unknown}"; known are ${[...FLAGS.keys()].join(', ')}`;
-  return toRegexError(rule, pattern, flags);
+  return toPatternError(rule);
 }
 
 /**
@@ -75,13 +60,12 @@ function toMatchers(rules: readonly string[]): readonly Matcher[] {
 }
 
 function toMatcher(rule: string): Matcher {
+  if (rule.startsWith('/')) {
+    const pattern = toPattern(rule);
+    return (field) => pattern.test(field.printed);
+  }
   const wrong = toRuleError(rule);
   if (wrong !== null) throw new Error(`A rule that no configuration should have let through: ${wrong}`);
-  const { pattern, flags } = REGEX_RULE.exec(rule)?.groups ?? {};
-  if (pattern !== undefined && flags !== undefined) {
-    const regex = toRegex(pattern, flags);
-    return (field) => regex.test(field.printed);
-  }
   const wanted = isStem(rule) ? foldWords(rule).trimEnd() : foldWords(rule);
   return (field) => field.words.includes(wanted);
 }
@@ -89,20 +73,6 @@ function toMatcher(rule: string): Matcher {
 function isStem(rule: string): boolean {
   const last = rule.normalize('NFC').replace(NO_WORD, ' ').trim().split(' ').at(-1) ?? '';
   return CYRILLIC_END.test(last) && !ABBREVIATION.test(last);
-}
-
-function toRegexError(rule: string, pattern: string, flags: string): string | null {
-  try {
-    toRegex(pattern, flags);
-    return null;
-  } catch (error) {
-    return `"${rule}" is no regular expression that runs in linear time (RE2): ${error instanceof Error ? error.message : String(error)}`;
-  }
-}
-
-function toRegex(pattern: string, flags: string): RE2JS {
-  const bits = flags.split('').reduce((sum, flag) => sum | (FLAGS.get(flag) ?? 0), 0);
-  return RE2JS.compile(pattern.normalize('NFC'), bits);
 }
 
 function toField(text: string): Field {

@@ -100,13 +100,28 @@ function toCorrection(sighting: Sighting, found: Known): Sighting {
   return { ...sighting, firstSeen: before.firstSeen, day, fields: { ...sighting.fields, published } };
 }
 
-/** A date changes only to a finer precision or by the outlet's own correction; a date of change is no correction of a date. */
+/** A date changes only to a finer precision or by the outlet's own correction; a date of change or a phrase like "3 hours ago" is no correction of a date. */
 function toSettledDate(sighting: Sighting, before: Sighting): Stamp | null {
   const next = sighting.fields.published;
   const previous = before.fields.published;
   if (previous === null || next === null) return previous ?? next;
-  const mayMove = sighting.own && !sighting.datedByUpdate;
-  return mayMove || compareExactness(next, previous) < 0 ? next : previous;
+  if (compareExactness(next, previous) < 0) return next;
+  return sighting.own && !sighting.datedLoosely && !isWithin(previous, next) ? next : previous;
+}
+
+/** Milliseconds that a date of a precision stands for. */
+const SPANS: Readonly<Record<Stamp['precision'], number>> = {
+  second: 1000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+};
+
+/** Whether a coarser date only says less exactly what was known: the day of that hour. */
+function isWithin(finer: Stamp, coarser: Stamp): boolean {
+  if (finer.precision === coarser.precision) return false;
+  const after = Date.parse(finer.at) - Date.parse(coarser.at);
+  return after >= 0 && after < SPANS[coarser.precision];
 }
 
 function withSighting(sightings: readonly Sighting[], sighting: Sighting): Sighting[] {

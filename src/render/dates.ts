@@ -3,6 +3,7 @@ import type { Entry } from '../model/entry.ts';
 import type { Instant, Stamp } from '../model/stamp.ts';
 import { toUpdated } from '../editions/updated.ts';
 import type { Words } from '../words/phrases.ts';
+import { toClock, toOffsetText } from '../zone.ts';
 
 /**
  * What an empty edition says it was last updated at, since Atom wants a date (RFC 4287, 4.2.15) and nothing has happened that could give one:
@@ -10,11 +11,6 @@ import type { Words } from '../words/phrases.ts';
  * the bytes at every restart, and the epoch reads as a fault.
  */
 const NOTHING_YET: Instant = '2026-01-01T00:00:00.000Z';
-
-const MINUTE = 60_000;
-
-/** Offsets are asked of the time zone database through these, which are slow to make. */
-const offsetFormats = new Map<string, Intl.DateTimeFormat | null>();
 
 /** A stamp on its publisher's own clock. */
 interface LocalTime {
@@ -61,38 +57,14 @@ function isoDay({ year, month, day }: LocalTime): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-function toLocal(stamp: Stamp): LocalTime {
-  const instant = new Date(stamp.at);
-  const offset = findOffset(stamp.zone, instant);
-  const local = new Date(instant.getTime() + toMinutes(offset) * MINUTE);
+function toLocal({ at, zone }: Stamp): LocalTime {
+  const local = new Date(toClock(Date.parse(at), zone) ?? Date.parse(at));
   return {
     year: local.getUTCFullYear(),
     month: local.getUTCMonth() + 1,
     day: local.getUTCDate(),
     hour: local.getUTCHours(),
     time: local.toISOString().slice(-13, -5),
-    offset,
+    offset: toOffsetText(at, zone),
   };
-}
-
-/** The zone's offset at that instant, to the minute as RFC 3339 wants it; `Z` for UTC, and for a zone that nobody knows. */
-function findOffset(zone: string, instant: Date): string {
-  if (!offsetFormats.has(zone)) offsetFormats.set(zone, openOffsetFormat(zone));
-  const text = offsetFormats.get(zone)?.format(instant) ?? '';
-  const offset = /GMT([+-]\d\d:\d\d)/.exec(text)?.[1];
-  return offset === undefined || offset === '+00:00' ? 'Z' : offset;
-}
-
-function openOffsetFormat(zone: string): Intl.DateTimeFormat | null {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
-  } catch {
-    return null;
-  }
-}
-
-function toMinutes(offset: string): number {
-  if (offset === 'Z') return 0;
-  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
-  return offset.startsWith('-') ? -minutes : minutes;
 }

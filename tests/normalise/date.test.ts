@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toStamp } from '../../src/normalise/date.ts';
+import { movesWithTime, toStamp } from '../../src/normalise/date.ts';
 
 const ULAANBAATAR = { zone: 'Asia/Ulaanbaatar', now: '2026-01-20T00:00:00.000Z' };
 const UTC = { ...ULAANBAATAR, zone: 'UTC' };
@@ -100,7 +100,7 @@ describe('what is no date', () => {
   test.each([
     '',
     ' ',
-    'yesterday',
+    'some day',
     '22013',
     '12345',
     '2026-02-30',
@@ -118,7 +118,8 @@ describe('what is no date', () => {
     '2026 ОНД',
     '24 May 13 June 2026',
     '10:15',
-    '13 January',
+    'January',
+    '13 January 2026 14',
     '2026-01-13 and more',
   ])('%j', (text) => {
     expect(toStamp(text, UTC)).toBeNull();
@@ -126,6 +127,19 @@ describe('what is no date', () => {
 
   test('nothing is no date', () => {
     expect(toStamp(null, UTC)).toBeNull();
+  });
+});
+
+describe('what means the same whenever it is read', () => {
+  test.each(['Tue, 13 Jan 2026 10:15:07 +0800', '2026-01-13T10:15:07Z', '13.01.2026', '1768270507', 'no date', ''])(
+    '%j does not move with time',
+    (text) => {
+      expect(movesWithTime(text)).toBe(false);
+    },
+  );
+
+  test('nothing does not move', () => {
+    expect(movesWithTime(null)).toBe(false);
   });
 });
 

@@ -82,7 +82,7 @@ describe('dates', () => {
     expect(read({ updated: '2026-01-12T00:00:00Z' })).toMatchObject({
       published: { at: '2026-01-12T00:00:00.000Z' },
       updated: '2026-01-12T00:00:00.000Z',
-      datedByUpdate: true,
+      datedLoosely: true,
     });
   });
 

@@ -220,10 +220,10 @@ describe('what an entry says', () => {
   });
 
   test('the date it had when only its date of change moves', () => {
-    const known = visit([], makeSighting({ itemId: '1', datedByUpdate: true }));
+    const known = visit([], makeSighting({ itemId: '1', datedLoosely: true }));
     const edited = makeSighting({
       itemId: '1',
-      datedByUpdate: true,
+      datedLoosely: true,
       fields: { title: 'Edited', published: { at: LATER, precision: 'second', zone: 'UTC' }, updated: LATER },
     });
     expect(visit(known, edited)[0]?.entry).toMatchObject({
