@@ -5,6 +5,7 @@ import type { Failure } from '../model/visit.ts';
 import { parseAtom } from './atom.ts';
 import { describeStranger } from './stranger.ts';
 import { parseJsonFeed } from './json-feed.ts';
+import { toLegal } from './legal.ts';
 import { mend } from './mend.ts';
 import { parseRss } from './rss.ts';
 import { parseXml, type XmlElement } from './xml.ts';
@@ -32,9 +33,6 @@ const ROOTS: ReadonlyMap<string, (root: XmlElement) => ParsedFeed> = new Map([
   ['feed', parseAtom],
 ]);
 
-/** Characters that XML forbids; they come before anything else, so that no later stage can meet them. */
-const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+/g;
-
 /**
  * A document in RSS 0.9x–2.0, RDF, Atom 0.3 or 1.0, or JSON Feed, however ill-formed. Failures of stage `parse`: `not-a-feed` with what the
  * document looks like and what to do, `ill-formed` where not even the beginning could be read. Never throws.
@@ -46,13 +44,6 @@ export function parseFeed(text: string, address: Address): ParsedFeed | Failure 
   if (first === '{' || first === '[') return parseJsonFeed(clean, base) ?? toStranger(clean);
   const start = findRoot(clean);
   return start === null ? toStranger(clean) : parseXmlFeed(clean, start, base);
-}
-
-function toLegal(text: string): string {
-  return text
-    .replace(/^\ufeff+/, '')
-    .replace(FORBIDDEN, '')
-    .toWellFormed();
 }
 
 function findBase(address: Address): string | null {

@@ -2,6 +2,7 @@
 
 import type { ParsedFeed, ParsedItem, ParsedText } from '../model/feed.ts';
 import type { Failure } from '../model/visit.ts';
+import { parseJsonText } from './json-text.ts';
 import { takeItems } from './limits.ts';
 import { toAddress, toId, toLine } from './terms.ts';
 
@@ -15,18 +16,9 @@ const IMAGES: readonly Place<string>[] = [addressAt('image'), addressAt('banner_
 
 /** A feed, a failure, or null for JSON that is no feed. `base` is the address it was read from. */
 export function parseJsonFeed(text: string, base: string | null): ParsedFeed | Failure | null {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    return toFailure(error);
-  }
-  return isObject(document) && isFeed(document) ? toFeed(document, base) : null;
-}
-
-function toFailure(error: unknown): Failure {
-  const detail = `the document begins like JSON but is none: ${error instanceof Error ? error.message : String(error)}; if it was cut off, try again`;
-  return { stage: 'parse', code: 'ill-formed', detail: detail.slice(0, 300) };
+  const parsed = parseJsonText(text);
+  if (!('value' in parsed)) return parsed;
+  return isObject(parsed.value) && isFeed(parsed.value) ? toFeed(parsed.value, base) : null;
 }
 
 function isObject(value: unknown): value is Unchecked {

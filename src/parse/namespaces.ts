@@ -23,6 +23,8 @@ const VOCABULARIES: readonly (readonly [RegExp, string])[] = [
   [/^www\.w3\.org\/1999\/xhtml$/, 'xhtml'],
   [/^www\.w3\.org\/1999\/02\/22-rdf-syntax-ns$/, 'rdf'],
   [/^www\.w3\.org\/2000\/svg$/, 'svg'],
+  [/^www\.google\.com\/schemas\/sitemap-news\/0\.9$/, 'news'],
+  [/^www\.google\.com\/schemas\/sitemap-image\/1\.1$/, 'image'],
   [/^rssnamespace\.org\/feedburner\/ext\/1\.0$/, 'feedburner'],
   [
     /^purl\.org\/rss\/1\.0$|^my\.netscape\.com|^channel\.netscape\.com|^backend\.userland\.com|^blogs\.law\.harvard\.edu|^purl\.org\/net\/rss/,

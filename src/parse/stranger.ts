@@ -1,4 +1,4 @@
-// What a document that is no feed looks like, in words that tell an operator what to do; it reads just enough to say so.
+// What a document looks like that is not what was expected, in words that tell an operator what to do; it reads just enough to say so.
 
 import { toLine } from './terms.ts';
 
@@ -13,32 +13,39 @@ const LINK = /<link\b[^<>]{1,1000}>/gi;
 const FEED_TYPE = /\btype\s*=\s*["']?application\/(?:rss\+xml|atom\+xml|feed\+json|rdf\+xml)/i;
 const HREF = /\bhref\s*=\s*["']?([^"'\s>]{1,500})/i;
 
+/** What was expected, as it is called, and what of XML and of JSON is read as one. */
+const EXPECTED = {
+  feed: { name: 'feed', xml: 'RSS, RDF, Atom and JSON Feed', json: 'JSON Feed' },
+  sitemap: { name: 'sitemap', xml: '<urlset> and <sitemapindex>', json: 'sitemap' },
+} as const;
+
 /** One sentence without a full stop: what it looks like; what to do. */
-export function describeStranger(text: string): string {
+export function describeStranger(text: string, expected: keyof typeof EXPECTED = 'feed'): string {
+  const { name, xml, json } = EXPECTED[expected];
   const head = text.slice(0, REACH).trim();
-  if (head === '') return 'the document is empty; ask the outlet whether the feed has moved';
-  if (head.startsWith('{') || head.startsWith('[')) return describeJson(head);
-  if (/<(?:html|head|body)\b|<!doctype html/i.test(head)) return describePage(head);
+  if (head === '') return `the document is empty; ask the outlet whether the ${name} has moved`;
+  if (head.startsWith('{') || head.startsWith('[')) return describeJson(head, json);
+  if (/<(?:html|head|body)\b|<!doctype html/i.test(head)) return describePage(head, name);
   const root = /<([A-Za-z_][\w.:-]*)/.exec(head.replace(/<!--[\s\S]*?(?:-->|$)/g, ''))?.[1];
   if (head.startsWith('<') && root !== undefined)
-    return `an XML document of <${root}>; only RSS, RDF, Atom and JSON Feed are read as a feed`;
+    return `an XML document of <${root}>; only ${xml} are read as a ${name}`;
   return `text that begins ${quote(head)}; check the address`;
 }
 
-function describeJson(head: string): string {
+function describeJson(head: string, wanted: string): string {
   const keys = [...new Set([...head.matchAll(/"([\w-]{1,40})"\s*:/g)].map(([, key]) => key))].slice(0, 5);
   const named = keys.length === 0 ? 'a JSON document' : `a JSON document with the keys ${keys.join(', ')}`;
-  return `${named}; it is no JSON Feed, use another kind for it`;
+  return `${named}; it is no ${wanted}, use another kind for it`;
 }
 
-function describePage(head: string): string {
+function describePage(head: string, wanted: string): string {
   const title = toLine(TITLE.exec(head)?.[1] ?? null);
   const page = title === null ? 'an HTML page' : `an HTML page titled ${quote(title)}`;
   const feeds = (head.match(LINK) ?? [])
     .filter((link) => FEED_TYPE.test(link))
     .flatMap((link) => HREF.exec(link)?.[1] ?? []);
   if (feeds.length > 0) return `${page}; it names a feed at ${feeds.slice(0, 2).join(' and ')}`;
-  return `${page}; look for the feed's address or use another kind`;
+  return `${page}; look for the ${wanted}'s address or use another kind`;
 }
 
 function quote(text: string): string {

@@ -16,7 +16,8 @@ export interface Tag {
 const LONGEST_ILL = 4_096;
 
 const NAME = String.raw`[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?`;
-const SOUND = new RegExp(String.raw`<(${NAME})((?:\s+[^\s=>"'/<]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>`, 'y');
+/** Up to so many attributes: of a million the engine's stack would overflow. */
+const SOUND = new RegExp(String.raw`<(${NAME})((?:\s+[^\s=>"'/<]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,1000})\s*(/?)>`, 'y');
 const START = new RegExp(String.raw`<(${NAME})(?=[\s/>])`, 'y');
 /** One attribute, or what stands between two; `<` outside quotes is in none, so that no text is looked at by two tags. */
 const PIECE = /\s+|([^\s=>"'/<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?|[^<>]/y;
