@@ -1,15 +1,21 @@
 // The river inwards: one source, once, from request to stored entries. It holds the order of the stages and decides nothing that a stage could.
-import { hash } from 'node:crypto';
-import type { FetchRequest, Fetcher } from './fetch/fetch.ts';
+import { MOST_TRIES, NO_ARTICLES, readArticles, toWishes, type Articles } from './articles.ts';
+import { findCollapse, withholdUpheaval } from './drift.ts';
+import type { Fetcher } from './fetch/fetch.ts';
+import { gatherOrFallBack } from './fallback.ts';
+import { gather, type Gathered, type GatherWorld } from './gather.ts';
 import type { FetchPolicy, Source } from './model/configuration.ts';
 import type { Sighting } from './model/entry.ts';
-import type { Instant } from './model/stamp.ts';
-import type { Fetched, Resource, Validators, Visit } from './model/visit.ts';
+import type { Visit, WantedArticle } from './model/visit.ts';
 import type { Outlets } from './normalise/outlet.ts';
-import { toFingerprint, toParsedFeed, toReading } from './reading.ts';
-import { reconcile } from './reconcile/reconcile.ts';
+import { toDetailsId } from './part.ts';
+import { toFingerprint } from './reading.ts';
+import { reconcile, type Candidates } from './reconcile/reconcile.ts';
 import { toVisit, type VisitResult } from './schedule/visit.ts';
-import type { SourceState, Store } from './store/store.ts';
+import type { Decide, SourceState, Store } from './store/store.ts';
+
+/** Articles left over from earlier visits that are taken up in one. */
+const MOST_LEFT_OVER = 20;
 
 /** What a visit needs of the world. `owner` is the name its lease is held by. */
 export interface RefreshWorld {
@@ -25,91 +31,120 @@ export interface RefreshWorld {
 
 /**
  * Visits a source whose lease is held and of which `state` is known: asks, reads what is new, and writes all of it with the validators in one transaction.
- * The world's failures are in the visit. Null when nothing was written: we are stopping and the request failed, or the lease was lost.
+ * The world's failures are in the visit. Null when nothing was written: we are stopping and a request failed, or the lease was lost.
  */
 export async function refresh(source: Source, state: SourceState | null, world: RefreshWorld): Promise<Visit | null> {
-  const { store, fetcher } = world;
-  const fingerprint = toFingerprint(source, world.outlets);
-  const resource = findResource(source, state, fingerprint);
-  const fetched = await fetcher.fetch(toRequest(source, resource));
-  if (fetched.outcome === 'failed' && world.signal.aborted) {
+  const { store } = world;
+  const gatherOne = (one: Source) => gatherAsKnown(one, state, world);
+  const { read, gathered, instead } = await gatherOrFallBack(source, gatherOne, world.signal);
+  if (gathered.outcome === 'failed' && world.signal.aborted) {
     await store.release(source.id, world.owner);
     return null;
   }
-  const now = world.now();
-  const isFirst = (state?.resources.length ?? 0) === 0;
-  const reading = { resource, fingerprint, isFirst, now: now.toISOString() };
-  const { result, ...brought } = await read(fetched, source, reading, world);
-  const visit = toVisit(source, state?.visit ?? null, result, world.policy, now);
-  const outlets = toOutletNames(brought.sightings, world.outlets);
-  const changed = await store.record({ visit, outlets, ...brought }, world.owner, (sightings, candidates) =>
-    reconcile(sightings, candidates, { shown: brought.shown, hostsOf: world.outlets.hostsOf }, visit.at),
-  );
-  return changed === null ? null : { ...visit, changed };
+  const articles = await readDetails(read, gathered.sightings, world);
+  const previous = state?.visit ?? null;
+  const visit = toVisit(source, previous, toResult(gathered, instead, articles, previous), world.policy, world.now());
+  const sightings = [...gathered.sightings, ...articles.sightings];
+  const { shown, resources } = gathered;
+  const gone = gathered.outcome === 'failed' || instead !== null ? [] : findGone(state, gathered);
+  const record = { visit, readAs: read.id, resources, gone, sightings, shown, articles };
+  const outlets = toOutletNames(sightings, world.outlets);
+  return store.record({ ...record, outlets }, world.owner, toDecide(read, state, gathered, world, visit.at));
 }
 
-/** What was read by other settings, or another reader, is read again. */
-function findResource({ url }: Source, state: SourceState | null, fingerprint: string): Resource | null {
-  return state?.resources.find((one) => one.url === url && one.fingerprint === fingerprint) ?? null;
-}
-
-function toRequest(source: Source, validators: Validators | null): FetchRequest {
-  return { url: source.url, validators, headers: source.headers, timeout: source.timeout };
-}
-
-/** What a visit knows before it reads. */
-interface Expected {
-  /** As these settings last read it; null where they did not. */
-  readonly resource: Resource | null;
-  readonly fingerprint: string;
-  /** Whether nothing was ever read from the source. */
-  readonly isFirst: boolean;
-  readonly now: Instant;
-}
-
-interface Brought {
-  readonly result: VisitResult;
-  readonly resource: Resource | null;
-  readonly sightings: readonly Sighting[];
-  readonly shown: ReadonlySet<string>;
-}
-
-async function read(
-  fetched: Fetched,
-  source: Source,
-  { resource, fingerprint, isFirst, now }: Expected,
-  { store, outlets }: RefreshWorld,
-): Promise<Brought> {
-  const nothing = { sightings: [], shown: new Set<string>() };
-  const { waitUntil } = fetched;
-  if (fetched.outcome === 'failed') {
-    return { ...nothing, result: { outcome: 'failed', failure: fetched.failure, waitUntil }, resource: null };
-  }
-  const { validators } = fetched;
-  if (fetched.outcome === 'unchanged') {
-    return { ...nothing, result: { outcome: 'unchanged', waitUntil }, resource: toRenewed(resource, validators) };
-  }
-  const bodyHash = hash('sha256', fetched.body);
-  const current = { source: source.id, url: source.url, ...validators, bodyHash, fingerprint };
-  if (bodyHash === resource?.bodyHash) {
-    return { ...nothing, result: { outcome: 'unchanged', waitUntil }, resource: toRenewed(resource, validators) };
-  }
-  const feed = toParsedFeed(fetched, source);
-  if ('stage' in feed) return { ...nothing, result: { outcome: 'failed', failure: feed, waitUntil }, resource: null };
+function gatherAsKnown(source: Source, state: SourceState | null, world: RefreshWorld): Promise<Gathered> {
+  const resources = state?.resources ?? [];
+  const fingerprint = toFingerprint(source, world.outlets);
+  const isKnown = resources.some((one) => one.fingerprint === fingerprint);
+  const since = isKnown ? (state?.visit.lastSuccess ?? null) : null;
   // A source of which nothing was ever read has shown nothing.
-  const findKnown = async (hashes: readonly string[]) =>
-    isFirst ? new Set<string>() : store.knownHashes(source.id, hashes);
-  const { items, notes, ...seen } = await toReading(feed, source, outlets, now, findKnown);
-  const result = { outcome: 'read', items, notes, waitUntil } as const;
-  // Validators of a document that was not read to its end would hide the rest of it behind the next 304.
-  const incomplete = { ...current, etag: null, lastModified: null, bodyHash: '' };
-  return { ...seen, result, resource: feed.complete ? current : incomplete };
+  const findKnown: GatherWorld['findKnown'] = async (id, hashes) =>
+    state === null || hashes.length === 0 ? new Set<string>() : world.store.knownHashes(id, hashes);
+  const { fetcher, outlets, now } = world;
+  const remembered = { resources, since, isRecovering: state?.visit.outcome === 'failed' };
+  return gather(source, remembered, { fetcher, outlets, now, findKnown });
 }
 
-/** Null where there is nothing to renew. */
-function toRenewed(resource: Resource | null, { etag, lastModified }: Validators): Resource | null {
-  if (resource === null || (resource.etag === etag && resource.lastModified === lastModified)) return null;
-  return { ...resource, etag, lastModified };
+/** What the source's articles say beside its list: of what is new, and of what was left over. */
+async function readDetails(source: Source, listed: readonly Sighting[], world: RefreshWorld): Promise<Articles> {
+  if (!source.details) return NO_ARTICLES;
+  const { store } = world;
+  const wishes = await findUnread(toWishes(source, listed), source, store);
+  const fresh = new Set(wishes.map(({ url }) => url));
+  const left = await store.waitingArticles(source.id, MOST_TRIES, MOST_LEFT_OVER);
+  return readArticles(source, [...wishes, ...left.filter(({ url }) => !fresh.has(url))], world);
+}
+
+/** Without those that were read for the very same item, or asked for too often. */
+async function findUnread(wishes: readonly WantedArticle[], { id }: Source, store: Store): Promise<WantedArticle[]> {
+  if (wishes.length === 0) return [];
+  const hashes = wishes.map(({ itemHash }) => itemHash);
+  const read = await store.knownHashes(toDetailsId(id), hashes);
+  const open = wishes.filter(({ itemHash }) => !read.has(itemHash));
+  const asked = await store.articlesAt(
+    id,
+    open.map(({ url }) => url),
+  );
+  const tries = new Map(asked.map((article) => [`${article.url} ${article.itemHash}`, article.tries]));
+  return open
+    .map((wish) => ({ ...wish, tries: tries.get(`${wish.url} ${wish.itemHash}`) ?? 0 }))
+    .filter((wish) => wish.tries < MOST_TRIES);
+}
+
+function toResult(
+  gathered: Gathered,
+  instead: Gathered | null,
+  articles: Articles,
+  previous: Visit | null,
+): VisitResult {
+  const { outcome, failure, items, isWhole } = gathered;
+  const fallbackFor = instead?.failure == null ? [] : [instead.failure];
+  const waits = [gathered.waitUntil, instead?.waitUntil ?? null, articles.waitUntil].filter((one) => one !== null);
+  const waitUntil = waits.toSorted().at(-1) ?? null;
+  if (outcome === 'failed' && failure !== null) return { outcome, failure, waitUntil };
+  if (outcome === 'unchanged') return { outcome, waitUntil, fallbackFor };
+  const collapse = isWhole && instead === null ? findCollapse(items, previous?.usual ?? 0) : null;
+  const troubles = [...gathered.troubles, ...(collapse === null ? [] : [collapse])];
+  const notes = [...gathered.notes, ...articles.notes];
+  return { outcome: 'read', items: isWhole ? items : null, notes, troubles, fallbackFor, waitUntil };
+}
+
+function findGone(state: SourceState | null, { asked }: Gathered): string[] {
+  return (state?.resources ?? []).map(({ url }) => url).filter((url) => !asked.has(url));
+}
+
+/** What sightings become entries is reconciled inside the transaction; titles that all changed at once are held back there. */
+function toDecide(
+  source: Source,
+  state: SourceState | null,
+  { shown, sightings: listed }: Gathered,
+  { outlets }: RefreshWorld,
+  at: string,
+): Decide {
+  const fingerprint = toFingerprint(source, outlets);
+  const isSameReader = (state?.resources ?? []).some((one) => one.fingerprint === fingerprint);
+  const isFresh = new Set<string>();
+  return (sightings, candidates) => {
+    const changes = reconcile(sightings, candidates, { shown, hostsOf: outlets.hostsOf }, at).map((change) => {
+      // What its own article completes in the visit that found it was never anything else.
+      if (isFresh.has(change.entry.id)) return { ...change, entry: { ...change.entry, changed: null } };
+      if (change.sightings.length === 1 && change.entry.revision === 0) isFresh.add(change.entry.id);
+      return change;
+    });
+    // Mended settings may well change every title.
+    if (!isSameReader || sightings[0]?.source !== source.id) return { changes, troubles: [] };
+    const titleBefore = toTitleBefore(source, candidates);
+    return withholdUpheaval(changes, titleBefore, { shown: shown.size, read: listed.length });
+  };
+}
+
+function toTitleBefore({ id }: Source, { known }: Candidates): Parameters<typeof withholdUpheaval>[1] {
+  const titles = new Map(
+    known.flatMap(({ entry, sightings }) =>
+      sightings.filter(({ source }) => source === id).map(({ fields }) => [entry.id, fields.originalTitle] as const),
+    ),
+  );
+  return ({ entry }) => titles.get(entry.id) ?? null;
 }
 
 /** An outlet that was declared only now was named by one of its hosts. */

@@ -1,4 +1,5 @@
 // Rounds: many sources, each claimed and visited once, hosts side by side and one host's sources in turn. It decides nothing about when.
+import { NO_ARTICLES } from './articles.ts';
 import type { Source } from './model/configuration.ts';
 import type { Visit } from './model/visit.ts';
 import { refresh, type RefreshWorld } from './refresh.ts';
@@ -15,6 +16,16 @@ const CLAIMED_AT_ONCE = 20;
 
 /** A lease is given back after the visit; this bounds how long a machine that vanished keeps its sources. */
 const LEASE = 10 * 60_000;
+
+/** What a visit brings that brings nothing. */
+const NOTHING = {
+  resources: [],
+  gone: [],
+  sightings: [],
+  outlets: [],
+  shown: new Set<string>(),
+  articles: NO_ARTICLES,
+};
 
 /** What became of a source in a round: its visit, or why there was none. */
 export type RoundResult =
@@ -109,7 +120,7 @@ async function recordBug(
     const failure = { stage: 'visit', code: 'bug', detail: String(error) } as const;
     const result = { outcome: 'failed', failure, waitUntil: null } as const;
     const made = toVisit(source, state?.visit ?? null, result, world.policy, world.now());
-    await store.record({ visit: made, resource: null, sightings: [], outlets: [], shown: new Set() }, owner, () => []);
+    await store.record({ ...NOTHING, visit: made, readAs: source.id }, owner, () => ({ changes: [], troubles: [] }));
     return { source, visit: made };
   } catch {
     return letGo(source, world);

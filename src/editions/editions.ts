@@ -3,6 +3,7 @@ import type { ContentPolicy, EditionSpec, Outlet, Source } from '../model/config
 import type { Edition, EditionEntry } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Instant } from '../model/stamp.ts';
+import { toSourceId } from '../part.ts';
 import { toUpdated } from './updated.ts';
 
 /** Content larger than this is not republished whole, in UTF-16 units: a hundred like it would make a document that readers refuse. */
@@ -26,9 +27,10 @@ export function choosePlaces<Place extends { readonly source: string }>(
   const chosen: Place[] = [];
   for (const place of places) {
     if (chosen.length === spec.limit) break;
-    const taken = shares.get(place.source) ?? 0;
-    if (taken >= (sources.get(place.source)?.share ?? Number.POSITIVE_INFINITY)) continue;
-    shares.set(place.source, taken + 1);
+    const source = toSourceId(place.source);
+    const taken = shares.get(source) ?? 0;
+    if (taken >= (sources.get(source)?.share ?? Number.POSITIVE_INFINITY)) continue;
+    shares.set(source, taken + 1);
     chosen.push(place);
   }
   return { chosen, full: chosen.length === spec.limit };

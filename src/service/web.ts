@@ -5,6 +5,7 @@ import { issue, issueEntry, type IssueWorld, type Shelf } from '../issue.ts';
 import type { Config } from '../model/configuration.ts';
 import type { Cache } from '../publish/cache.ts';
 import { openWeb } from '../publish/server.ts';
+import { toParts } from '../part.ts';
 import type { Store } from '../store/store.ts';
 import { toErrorText, type Log } from './log.ts';
 
@@ -85,7 +86,7 @@ function toIssueWorld(
 ): IssueWorld {
   const rules: EditionRules = {
     outlets: new Map(outlets.map((outlet) => [outlet.id, outlet])),
-    sources: new Map(sources.map((source) => [source.id, source])),
+    sources: new Map(sources.flatMap(toParts).map((part) => [part.id, part])),
   };
   const { title, contact } = site;
   return { store, cache, site: { title, contact, url, editions }, rules, now: () => new Date() };

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { Entry, Sighting } from '../model/entry.ts';
+import type { Failure } from '../model/visit.ts';
 import { toEntryId } from '../reconcile/identity.ts';
 import { SAME_HEADLINE_DAYS } from '../reconcile/known.ts';
 import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
@@ -13,23 +14,31 @@ import type { SightingRow, Tables } from './tables.ts';
 /** Sightings that are reconciled at once; their lists stay far below SQLite's 32,766 parameters. */
 const BATCH = 250;
 
-/** Gives the number of entries that are new or changed. */
+/** Gives the number of entries that are new or changed, and what is wrong with the sightings as a whole. */
 export async function recordSightings(
   tx: Transaction<Tables>,
   { sightings, outlets, visit }: VisitRecord,
   decide: Decide,
-): Promise<number> {
-  let changed = 0;
-  for (let start = 0; start < sightings.length; start += BATCH) {
+): Promise<{ readonly changed: number; readonly troubles: readonly Failure[] }> {
+  const changed = new Set<string>();
+  const troubles: Failure[] = [];
+  for (const [at, batch] of toBatches(sightings).entries()) {
     // What else waits in this process has its turn between batches: a feed of ten thousand items takes a second.
-    if (start > 0) await setImmediate();
-    const batch = sightings.slice(start, start + BATCH);
+    if (at > 0) await setImmediate();
     const { candidates, seqs } = await readCandidates(tx, batch, outlets);
-    const changes = decide(batch, candidates);
-    changed += await writeEntries(tx, changes, seqs);
-    await writeSightings(tx, changes, seqs, visit.at);
+    const decision = decide(batch, candidates);
+    troubles.push(...decision.troubles);
+    for (const id of await writeEntries(tx, decision.changes, seqs)) changed.add(id);
+    await writeSightings(tx, decision.changes, seqs, visit.at);
   }
-  return changed;
+  return { changed: changed.size, troubles };
+}
+
+/** Each of one source, in their order. */
+function toBatches(sightings: readonly Sighting[]): Sighting[][] {
+  return [...Map.groupBy(sightings, ({ source }) => source).values()].flatMap((all) =>
+    Array.from({ length: Math.ceil(all.length / BATCH) }, (_, n) => all.slice(n * BATCH, (n + 1) * BATCH)),
+  );
 }
 
 type Seqs = Map<string, number>;
@@ -107,7 +116,8 @@ async function findTakenIds(tx: Transaction<Tables>, batch: readonly Sighting[])
   return taken;
 }
 
-async function writeEntries(tx: Transaction<Tables>, changes: readonly EntryChange[], seqs: Seqs): Promise<number> {
+/** Gives the ids of those that say something else to a reader now. */
+async function writeEntries(tx: Transaction<Tables>, changes: readonly EntryChange[], seqs: Seqs): Promise<string[]> {
   const changed = changes.filter(({ isChanged }) => isChanged);
   const last = changed.length === 0 ? 0 : await takeRevisions(tx, changed.length);
   const numbered = changed.map(({ entry }, at) => ({ ...entry, revision: last - changed.length + 1 + at }));
@@ -124,7 +134,7 @@ async function writeEntries(tx: Transaction<Tables>, changes: readonly EntryChan
   for (const entry of [...known, ...stale]) {
     await tx.updateTable('entries').set(toEntryRow(entry)).where('id', '=', entry.id).execute();
   }
-  return changed.length;
+  return changed.map(({ entry }) => entry.id);
 }
 
 /** Takes so many numbers, and gives the last of them. */

@@ -90,7 +90,7 @@ export function toSightingRow(
     fields: toOwnFields(sighting, entry),
     feed: JSON.stringify(sighting.feed),
     own: Number(sighting.own),
-    dated_by_update: Number(sighting.datedByUpdate),
+    dated_loosely: Number(sighting.datedLoosely),
     mixed_case: Number(sighting.mixedCase),
     kept: Number(sighting.kept),
     first_seen: sighting.firstSeen,
@@ -125,7 +125,7 @@ export function toSighting(row: SightingRow, entry: Entry): Sighting {
     fields: toFields(row.fields, entry),
     feed: JSON.parse(row.feed) as Sighting['feed'],
     own: row.own === 1,
-    datedByUpdate: row.dated_by_update === 1,
+    datedLoosely: row.dated_loosely === 1,
     mixedCase: row.mixed_case === 1,
     kept: row.kept === 1,
     firstSeen: row.first_seen,
@@ -146,6 +146,8 @@ export function toVisitRow(visit: Visit): VisitRow {
     schedule: visit.schedule,
     wait_until: visit.waitUntil,
     notes: JSON.stringify(visit.notes),
+    troubles: JSON.stringify(visit.troubles),
+    usual: visit.usual,
   };
 }
 
@@ -163,13 +165,26 @@ export function toVisit(row: VisitRow): Visit {
     schedule: row.schedule,
     waitUntil: row.wait_until,
     notes: JSON.parse(row.notes) as string[],
+    troubles: JSON.parse(row.troubles) as Visit['troubles'],
+    usual: row.usual,
   };
 }
 
-export function toResourceRow({ source, url, etag, lastModified, bodyHash, fingerprint }: Resource): ResourceRow {
-  return { source, url, etag, last_modified: lastModified, body_hash: bodyHash, fingerprint };
+export function toResourceRow(resource: Resource): ResourceRow {
+  const { source, url, etag, lastModified, bodyHash, fingerprint, next } = resource;
+  return {
+    source,
+    url,
+    etag,
+    last_modified: lastModified,
+    body_hash: bodyHash,
+    fingerprint,
+    next: JSON.stringify(next),
+  };
 }
 
-export function toResource({ last_modified: lastModified, body_hash: bodyHash, ...row }: ResourceRow): Resource {
-  return { source: row.source, url: row.url, etag: row.etag, lastModified, bodyHash, fingerprint: row.fingerprint };
+export function toResource(row: ResourceRow): Resource {
+  const { source, url, etag, fingerprint } = row;
+  const next = JSON.parse(row.next) as string[];
+  return { source, url, etag, lastModified: row.last_modified, bodyHash: row.body_hash, fingerprint, next };
 }

@@ -3,14 +3,16 @@ import { existsSync } from 'node:fs';
 import { Kysely, type Transaction } from 'kysely';
 import type { Document } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
-import type { Resource, Visit } from '../model/visit.ts';
+import type { Visit } from '../model/visit.ts';
+import { readArticles, readWaiting, writeArticles } from './articles.ts';
 import { openDatabase, openReader, toDialect, toStoreError } from './engine.ts';
 import { advanceEdition, isAdvanced, readEntries, readPlaces } from './positions.ts';
 import { recordSightings } from './record.ts';
-import { insertRows, runStatement, toExcluded } from './statements.ts';
-import { toEntry, toResource, toResourceRow, toVisit, toVisitRow } from './rows.ts';
-import type { Decide, Lease, PublishedDocument, SourceState, Store, VisitRecord } from './store.ts';
+import { toEntry } from './rows.ts';
+import { runStatement } from './statements.ts';
+import type { Decide, Lease, PublishedDocument, Store, VisitRecord } from './store.ts';
 import type { Tables } from './tables.ts';
+import { readStates, readVisits, writeResources, writeVisit } from './visits.ts';
 
 /** How far the clocks of processes that share a store may differ, in milliseconds. */
 const CLOCK_TOLERANCE = 3_600_000;
@@ -51,6 +53,8 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>): Store {
     visits: () => readVisits(reader),
     states: (sources) => readStates(reader, sources),
     knownHashes: (source, hashes) => readKnownHashes(reader, source, hashes),
+    waitingArticles: (source, mostTries, count) => readWaiting(reader, source, mostTries, count),
+    articlesAt: (source, urls) => readArticles(reader, source, urls),
     record: (record, owner, decide) => write((tx) => recordVisit(tx, record, owner, decide)),
     revision: async () => (await reader.selectFrom('revisions').select('last').executeTakeFirstOrThrow()).last,
     async advance(edition) {
@@ -107,20 +111,6 @@ async function release(tx: Transaction<Tables>, source: string, owner: string): 
   return released.length > 0;
 }
 
-async function readVisits(db: Kysely<Tables>): Promise<Map<string, Visit>> {
-  const rows = await db.selectFrom('visits').selectAll().execute();
-  return new Map(rows.map((row) => [row.source, toVisit(row)]));
-}
-
-async function readStates(db: Kysely<Tables>, sources: readonly string[]): Promise<Map<string, SourceState>> {
-  const visits = await db.selectFrom('visits').selectAll().where('source', 'in', sources).execute();
-  const rows = await db.selectFrom('resources').selectAll().where('source', 'in', sources).execute();
-  const resources = Map.groupBy(rows.map(toResource), ({ source }) => source);
-  return new Map(
-    visits.map((row) => [row.source, { visit: toVisit(row), resources: resources.get(row.source) ?? [] }]),
-  );
-}
-
 async function readKnownHashes(db: Kysely<Tables>, source: string, hashes: readonly string[]): Promise<Set<string>> {
   const known = new Set<string>();
   for (let start = 0; start < hashes.length; start += LIST) {
@@ -141,30 +131,18 @@ async function recordVisit(
   brought: VisitRecord,
   owner: string,
   decide: Decide,
-): Promise<number | null> {
-  const { visit, resource, sightings, shown } = brought;
+): Promise<Visit | null> {
+  const { visit, readAs, resources, gone, sightings, shown, articles } = brought;
   if (!(await release(tx, visit.source, owner))) return null;
-  const changed = await recordSightings(tx, brought, decide);
+  const { changed, troubles } = await recordSightings(tx, brought, decide);
   const written = new Set(sightings.map(({ rawHash }) => rawHash));
-  await touchSightings(
-    tx,
-    visit.source,
-    [...shown].filter((rawHash) => !written.has(rawHash)),
-    visit.at,
-  );
-  if (resource !== null) await writeResource(tx, resource);
-  await writeVisit(tx, { ...visit, changed });
-  return changed;
-}
-
-async function writeVisit(tx: Transaction<Tables>, visit: Visit): Promise<void> {
-  const row = toVisitRow(visit);
-  await insertRows(tx, 'visits', [row], () =>
-    tx
-      .insertInto('visits')
-      .values(row)
-      .onConflict((conflict) => conflict.column('source').doUpdateSet(toExcluded(row))),
-  );
+  const touched = [...shown].filter((rawHash) => !written.has(rawHash));
+  await touchSightings(tx, readAs, touched, visit.at);
+  await writeResources(tx, visit.source, resources, gone);
+  await writeArticles(tx, readAs, articles);
+  const made = { ...visit, changed, troubles: [...visit.troubles, ...troubles] };
+  await writeVisit(tx, made);
+  return made;
 }
 
 async function touchSightings(tx: Transaction<Tables>, source: string, hashes: string[], at: string): Promise<void> {
@@ -176,16 +154,6 @@ async function touchSightings(tx: Transaction<Tables>, source: string, hashes: s
       .where('raw_hash', 'in', hashes.slice(start, start + LIST))
       .execute();
   }
-}
-
-async function writeResource(tx: Transaction<Tables>, resource: Resource): Promise<void> {
-  const row = toResourceRow(resource);
-  await insertRows(tx, 'resources', [row], () =>
-    tx
-      .insertInto('resources')
-      .values(row)
-      .onConflict((conflict) => conflict.columns(['source', 'url']).doUpdateSet(toExcluded(row))),
-  );
 }
 
 async function readEntry(db: Kysely<Tables>, uuid: string): Promise<Entry | null> {

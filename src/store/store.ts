@@ -5,24 +5,36 @@ import type { EditionSpec } from '../model/configuration.ts';
 import type { Document } from '../model/edition.ts';
 import type { Entry, Sighting } from '../model/entry.ts';
 import type { Instant } from '../model/stamp.ts';
-import type { Resource, Visit } from '../model/visit.ts';
+import type { Failure, Resource, Visit, WantedArticle } from '../model/visit.ts';
 
 /** What one visit brings home; it is written in one transaction, validators and entries together. */
 export interface VisitRecord {
-  /** `changed` is filled in by the store. */
+  /** `changed` is filled in by the store, and `troubles` that only showed beside what is stored are added. */
   readonly visit: Visit;
-  /** Null leaves what is stored: a failure must not lose validators, nor keep those of a body that was not read. */
-  readonly resource: Resource | null;
-  /** New and changed, in the order of the document. */
+  /** The name under which the documents were read: the source's own, or its fallback's. */
+  readonly readAs: string;
+  /** Those that changed; what is stored of the others stays: a failure must not lose validators, nor keep those of a body that was not read. */
+  readonly resources: readonly Resource[];
+  /** Addresses that the source does not have any more. */
+  readonly gone: readonly string[];
+  /** New and changed, in the order of the documents; then those of articles. */
   readonly sightings: readonly Sighting[];
   /** The names of the sightings' outlets, and those they had before they were declared. */
   readonly outlets: readonly string[];
-  /** Raw hashes of all items in the document. */
+  /** Raw hashes of all items in the documents. */
   readonly shown: ReadonlySet<string>;
+  /** Articles that are to be fetched later or never, and addresses of those that were read. */
+  readonly articles: { readonly wanted: readonly WantedArticle[]; readonly done: readonly string[] };
+}
+
+/** What is to be written of a visit's sightings, and what is wrong with them as a whole. */
+export interface Decision {
+  readonly changes: readonly EntryChange[];
+  readonly troubles: readonly Failure[];
 }
 
 /** How the sightings of a visit become entries; called inside the transaction that writes what it answers. */
-export type Decide = (sightings: readonly Sighting[], candidates: Candidates) => readonly EntryChange[];
+export type Decide = (sightings: readonly Sighting[], candidates: Candidates) => Decision;
 
 /** The right to visit a source until an instant; `owner` tells processes apart. */
 export interface Lease {
@@ -62,12 +74,16 @@ export interface Store extends AsyncDisposable {
   states(sources: readonly string[]): Promise<Map<string, SourceState>>;
   /** Which of the hashes are those of items as this source last showed them. */
   knownHashes(source: string, hashes: readonly string[]): Promise<Set<string>>;
+  /** Articles of a source that were asked for fewer than `mostTries` times and not read. */
+  waitingArticles(source: string, mostTries: number, count: number): Promise<WantedArticle[]>;
+  /** What is known of those of the addresses whose articles were not read. */
+  articlesAt(source: string, urls: readonly string[]): Promise<WantedArticle[]>;
 
   /**
-   * Writes a visit with all it brought, and gives its lease back; gives the number of entries that are new or changed.
+   * Writes a visit with all it brought, and gives its lease back; gives the visit as it was written.
    * Null, and nothing is written, when the lease is no longer the owner's: whoever has it knows better.
    */
-  record(record: VisitRecord, owner: string, decide: Decide): Promise<number | null>;
+  record(record: VisitRecord, owner: string, decide: Decide): Promise<Visit | null>;
 
   /** The number of the last change of any entry. */
   revision(): Promise<number>;

@@ -45,7 +45,7 @@ export interface SightingRow {
   fields: string;
   feed: string;
   own: number;
-  dated_by_update: number;
+  dated_loosely: number;
   mixed_case: number;
   kept: number;
   first_seen: string;
@@ -59,6 +59,7 @@ export interface ResourceRow {
   last_modified: string | null;
   body_hash: string;
   fingerprint: string;
+  next: string;
 }
 
 export interface VisitRow {
@@ -74,11 +75,14 @@ export interface VisitRow {
   schedule: string;
   wait_until: string | null;
   notes: string;
+  troubles: string;
+  usual: number;
 }
 
 export interface Tables {
   resources: ResourceRow;
   visits: VisitRow;
+  articles: { source: string; url: string; item_hash: string; tries: number };
   leases: { source: string; owner: string; until: string };
   revisions: { last: number };
   entries: Omit<EntryRow, 'seq'> & { seq: Generated<number> };

@@ -7,6 +7,7 @@ interface Explanation {
   readonly advice: string;
 }
 
+const MEND = 'The outlet has changed its page: look at it with inspect, and mend the configuration.';
 const WAIT = 'Nothing to do if it passes; it is tried again.';
 
 const EXPLANATIONS: Readonly<Partial<Record<`${Stage}/${string}`, Explanation>>> = {
@@ -39,6 +40,38 @@ const EXPLANATIONS: Readonly<Partial<Record<`${Stage}/${string}`, Explanation>>>
   'parse/not-a-feed': {
     happened: 'The document is no feed',
     advice: 'Open url in a browser and look there for the address of the feed.',
+  },
+  'parse/not-json': {
+    happened: 'The document is no JSON',
+    advice: 'Open url in a browser; perhaps its kind is another.',
+  },
+  'parse/not-wordpress': {
+    happened: 'The address is not that of WordPress posts',
+    advice: 'Open url in a browser; perhaps the outlet has shut its REST interface: use its feed.',
+  },
+  'parse/not-a-sitemap': {
+    happened: 'The document is no sitemap',
+    advice: 'Look in the robots.txt of the site for its sitemaps.',
+  },
+  'parse/not-an-article': { happened: 'The page is no article', advice: WAIT },
+  'parse/no-items': { happened: 'Drift: no items are found', advice: MEND },
+  'parse/no-data': { happened: 'Drift: the data in the page is not found', advice: MEND },
+  'parse/no-next': { happened: 'Drift: the address of the items is not found', advice: MEND },
+  'parse/no-titles': { happened: 'Drift: no titles are found', advice: MEND },
+  'parse/no-dates': { happened: 'Drift: no dates are found', advice: MEND },
+  'parse/same-titles': { happened: 'Drift: all titles are the same', advice: MEND },
+  'parse/few-items': {
+    happened: 'Drift: far fewer items than usual',
+    advice: 'If the outlet is not just quiet, look at it with inspect.',
+  },
+  'parse/new-titles': {
+    happened: 'Drift: all titles changed at once',
+    advice: 'Look at it with inspect, and mend title if it finds something else now.',
+  },
+  'parse/incomplete': { happened: 'Not all of the document was read', advice: WAIT },
+  'visit/fallback': {
+    happened: 'The source failed and its fallback was read',
+    advice: 'Look at it with inspect; nothing is lost meanwhile.',
   },
   'parse/not-a-ticker': {
     happened: 'The document is no ticker',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { choosePlaces, toEdition, toEditionEntry, type EditionRules } from '../../src/editions/editions.ts';
 import type { EditionSpec } from '../../src/model/configuration.ts';
 import type { Entry } from '../../src/model/entry.ts';
+import { toFallbackId } from '../../src/part.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 import { makeSighting } from '../sightings.ts';
 import { makeSource } from '../sources.ts';
@@ -22,6 +23,11 @@ describe('which entries', () => {
     ];
     const { chosen, full } = choosePlaces(entries, SPEC, makeRules({ share: 1 }));
     expect([chosen.map(({ title }) => title), full]).toEqual([['a', 'd'], false]);
+  });
+
+  test('of which those of a fallback count with its source', () => {
+    const entries = [makeEntry('a'), makeEntry('b', { source: toFallbackId('herald-feed') })];
+    expect(choosePlaces(entries, SPEC, makeRules({ share: 1 })).chosen.map(({ title }) => title)).toEqual(['a']);
   });
 });
 

@@ -10,7 +10,7 @@ import { makeSource } from '../sources.ts';
 const MINUTE = 60_000;
 const POLICY = { floor: 5 * MINUTE, ceiling: 24 * 60 * MINUTE };
 const NOW = new Date('2026-01-13T04:07:30Z');
-const READ = { outcome: 'read', items: 3, notes: [], waitUntil: null } as const;
+const READ = { outcome: 'read', items: 3, notes: [], troubles: [], fallbackFor: [], waitUntil: null } as const;
 const FAILED = {
   outcome: 'failed',
   failure: { stage: 'fetch', code: 'status', detail: '500' },

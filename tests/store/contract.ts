@@ -4,7 +4,7 @@ import type { EditionSpec } from '../../src/model/configuration.ts';
 import type { Entry, Sighting } from '../../src/model/entry.ts';
 import type { Visit } from '../../src/model/visit.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
-import type { Lease, Store } from '../../src/store/store.ts';
+import type { Decision, Lease, Store } from '../../src/store/store.ts';
 import { makeSighting, makeTickerSighting, NOW } from '../sightings.ts';
 
 const ENGLISH: EditionSpec = { id: 'en', title: 'English', language: 'en', also: [], limit: 100 };
@@ -50,13 +50,84 @@ export function testStore(name: string, open: () => Promise<Store>): void {
 
     test('keeps a resource’s validators byte for byte, and leaves them when a visit has none', async () => {
       await using store = await open();
-      const resource = { source: 's', url: 'u', etag: 'W/"ä \\"', lastModified: 'x', bodyHash: 'b', fingerprint: 'f' };
-      const nothing = { visit: makeVisit('s'), sightings: [], outlets: [], shown: new Set<string>() };
-      for (const brought of [resource, null]) {
+      const resource = {
+        source: 's',
+        url: 'u',
+        etag: 'W/"ä \\"',
+        lastModified: 'x',
+        bodyHash: 'b',
+        fingerprint: 'f',
+        next: ['https://h.example/2'],
+      };
+      const nothing = { ...NOTHING, visit: makeVisit('s'), readAs: 's' };
+      for (const resources of [[resource], []]) {
         await take(store, 's');
-        await store.record({ ...nothing, resource: brought }, OWNER, () => []);
+        await store.record({ ...nothing, resources }, OWNER, toNothing);
       }
       expect((await store.states(['s'])).get('s')?.resources).toEqual([resource]);
+    });
+
+    test('forgets the resources that a source does not have any more', async () => {
+      await using store = await open();
+      const resource = { source: 's', etag: null, lastModified: null, bodyHash: 'b', fingerprint: 'f', next: [] };
+      const [one, two] = [
+        { ...resource, url: 'https://h.example/1' },
+        { ...resource, url: 'https://h.example/2' },
+      ];
+      const brought = { ...NOTHING, visit: makeVisit('s'), readAs: 's' };
+      await take(store, 's');
+      await store.record({ ...brought, resources: [one, two] }, OWNER, toNothing);
+      await take(store, 's');
+      await store.record({ ...brought, gone: [one.url] }, OWNER, toNothing);
+      expect((await store.states(['s'])).get('s')?.resources).toEqual([two]);
+    });
+
+    test('adds to a visit what showed only beside what is stored', async () => {
+      await using store = await open();
+      const trouble = { stage: 'parse', code: 'new-titles', detail: 'all' } as const;
+      const [sighting] = [makeSighting()];
+      await take(store, 'herald-feed');
+      const brought = { ...NOTHING, visit: makeVisit('herald-feed'), readAs: 'herald-feed', sightings: [sighting] };
+      const written = await store.record(brought, OWNER, () => ({ changes: [], troubles: [trouble] }));
+      expect(written?.troubles).toEqual([...makeVisit('s').troubles, trouble]);
+      expect((await store.visits()).get('herald-feed')).toEqual(written);
+    });
+
+    test('remembers which articles are still to be fetched, and which were asked for too often', async () => {
+      await using store = await open();
+      const wanted = ['1', '2', '3'].map((itemHash, tries) => ({
+        source: 's',
+        url: `https://h.example/${itemHash}`,
+        itemHash,
+        tries,
+      }));
+      const brought = { ...NOTHING, visit: makeVisit('s'), readAs: 's' };
+      await take(store, 's');
+      await store.record({ ...brought, articles: { wanted, done: [] } }, OWNER, toNothing);
+      expect(await store.waitingArticles('s', 2, 10)).toEqual(wanted.slice(0, 2));
+      expect(await store.waitingArticles('s', 2, 1)).toEqual(wanted.slice(0, 1));
+      expect(await store.waitingArticles('other', 2, 10)).toEqual([]);
+      const urls = wanted.map(({ url }) => url);
+      expect(await store.articlesAt('s', urls.slice(1))).toEqual(wanted.slice(1));
+      await take(store, 's');
+      const again = [{ ...wanted[1], source: 's', url: urls[1] ?? '', itemHash: 'other', tries: 0 }];
+      await store.record({ ...brought, articles: { wanted: again, done: [urls[0] ?? ''] } }, OWNER, toNothing);
+      expect(await store.waitingArticles('s', 2, 10)).toEqual(again);
+    });
+
+    test('takes sightings of a list and of its articles in one visit', async () => {
+      await using store = await open();
+      const listed = makeSighting({ fields: { url: 'https://herald.example/1' } });
+      const published = { at: '2026-01-12T09:30:15.000Z', precision: 'second', zone: 'UTC' } as const;
+      const article = makeSighting({
+        source: 'herald-feed/details',
+        kept: false,
+        rawHash: 'article',
+        fields: { url: 'https://herald.example/1', published, image: 'https://herald.example/1.jpg' },
+      });
+      await record(store, [listed, article], makeVisit('herald-feed'));
+      expect(await entriesOf(store, ENGLISH)).toMatchObject([{ image: 'https://herald.example/1.jpg', kept: true }]);
+      expect(await store.knownHashes('herald-feed/details', ['article'])).toEqual(new Set(['article']));
     });
 
     test('writes nothing of a visit that fails in the middle', async () => {
@@ -68,10 +139,13 @@ export function testStore(name: string, open: () => Promise<Store>): void {
         lastModified: null,
         bodyHash: 'b',
         fingerprint: 'f',
+        next: [],
       };
       const visit = {
+        ...NOTHING,
         visit: makeVisit('herald-feed'),
-        resource,
+        readAs: 'herald-feed',
+        resources: [resource],
         sightings: [makeSighting()],
         outlets: ['herald'],
         shown: new Set<string>(),
@@ -125,18 +199,14 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect(await store.claim(lease('b'), NOW, (owner) => owner === 'a')).toEqual(['s']);
       const later: Lease[] = [{ source: 's', owner: 'c', until: '2026-01-13T06:00:00.000Z' }];
       expect(await store.claim(later, '2026-01-13T05:00:00.001Z', nobodyIsGone)).toEqual(['s']);
-      await store.record(
-        { visit: makeVisit('s'), resource: null, sightings: [], outlets: [], shown: new Set() },
-        'c',
-        () => [],
-      );
+      await store.record({ ...NOTHING, visit: makeVisit('s'), readAs: 's' }, 'c', toNothing);
       expect(await store.claim(lease('d'), NOW, nobodyIsGone)).toEqual(['s']);
     });
 
     test('writes nothing for one whose lease another has by now', async () => {
       await using store = await open();
-      const brought = { visit: makeVisit('s'), resource: null, sightings: [], outlets: [], shown: new Set<string>() };
-      expect(await store.record(brought, 'nobody', () => [])).toBeNull();
+      const brought = { ...NOTHING, visit: makeVisit('s'), readAs: 's' };
+      expect(await store.record(brought, 'nobody', toNothing)).toBeNull();
       expect(await store.visits()).toEqual(new Map());
     });
 
@@ -216,15 +286,32 @@ export function testStore(name: string, open: () => Promise<Store>): void {
   });
 }
 
+/** What a visit brings that brings nothing. */
+const NOTHING = {
+  resources: [],
+  gone: [],
+  sightings: [],
+  outlets: [],
+  shown: new Set<string>(),
+  articles: { wanted: [], done: [] },
+};
+
+function toNothing(): Decision {
+  return { changes: [], troubles: [] };
+}
+
 /** Records one document of `herald-feed`, or of the source that the sightings name. */
 export async function record(store: Store, sightings: readonly Sighting[], given?: Visit): Promise<number | null> {
   const shown = new Set(sightings.map(({ rawHash }) => rawHash));
   const visit = given ?? makeVisit(sightings[0]?.source ?? 'herald-feed');
   await take(store, visit.source);
   const outlets = ['herald', 'herald.example', 'mirror'];
-  return store.record({ visit, resource: null, sightings, outlets, shown }, OWNER, (batch, candidates) =>
-    reconcile(batch, candidates, { shown, hostsOf: () => [] }, NOW),
-  );
+  const brought = { ...NOTHING, visit, readAs: visit.source, sightings, outlets, shown };
+  const written = await store.record(brought, OWNER, (batch, candidates) => ({
+    changes: reconcile(batch, candidates, { shown, hostsOf: () => [] }, NOW),
+    troubles: [],
+  }));
+  return written?.changed ?? null;
 }
 
 export async function entriesOf(store: Store, edition: EditionSpec): Promise<Entry[]> {
@@ -250,6 +337,8 @@ function makeVisit(source: string): Visit {
     schedule: '* * * * * UTC',
     waitUntil: null,
     notes: ['a note'],
+    troubles: [{ stage: 'parse', code: 'no-dates', detail: 'published ".when"' }],
+    usual: 12.5,
   };
 }
 
