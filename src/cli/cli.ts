@@ -1,6 +1,7 @@
 // The commands as a table of words and options; what each does stands in a file of its own, which is loaded when it is called for.
 import { Command, CommanderError, Option } from 'commander';
 import { findNearest } from '../config/nearest.ts';
+import { SOURCE_KINDS } from '../config/values.ts';
 import { version } from '../service/version.ts';
 import type { InspectOptions } from './lent-source.ts';
 import { CommandError, remark, type ExitCode } from './terminal.ts';
@@ -47,7 +48,7 @@ function toProgram(end: (code: ExitCode) => void, stop: AbortSignal): Command {
       end(await (await import('./refresh.ts')).refreshSources(names, options, stop)),
     );
   add('inspect <source|url|file...>', 'reads and shows, stores nothing')
-    .addOption(new Option('--kind <kind>', 'how to read it').choices(['feed', 'ticker']))
+    .addOption(new Option('--kind <kind>', 'how to read it').choices(SOURCE_KINDS))
     .option('--language <tag>', 'the language it is declared to be in')
     .option('--outlet <id>', 'the outlet it speaks for')
     .option('--base <url>', "what a file's relative addresses are resolved against")
@@ -57,6 +58,9 @@ function toProgram(end: (code: ExitCode) => void, stop: AbortSignal): Command {
     .action(async (names: string[], options: InspectOptions) =>
       end(await (await import('./inspect.ts')).inspect(names, options)),
     );
+  add('discover <url>', 'finds feeds, data, sitemaps and list markup of a site, and prints them as a configuration')
+    .option(...json)
+    .action(async (url: string, options) => end(await (await import('./discover.ts')).discoverSite(url, options)));
   add('check', 'the configuration, all problems at once')
     .option(...json)
     .action(async (options) => end(await (await import('./check.ts')).check(options)));
@@ -66,6 +70,9 @@ function toProgram(end: (code: ExitCode) => void, stop: AbortSignal): Command {
   add('withdraw <id>', 'takes an entry out of everything published, for good')
     .option(...json)
     .action(async (id: string, options) => end(await (await import('./withdraw.ts')).withdraw(id, options)));
+  add('opml [file]', "the configuration's feeds as OPML; of an OPML file, those not read yet as YAML ready to paste")
+    .option(...json)
+    .action(async (file: string | undefined, options) => end(await (await import('./opml.ts')).opml(file, options)));
   add('health', 'exit 0 when the service on this machine is well')
     .option(...json)
     .action(async (options) => end(await (await import('./health.ts')).health(options)));

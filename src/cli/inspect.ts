@@ -1,15 +1,18 @@
 // `inspect`: reads a source, an address or a file through every stage and shows what came out. It stores nothing.
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
+import { NO_ARTICLES, readArticles, toWishes } from '../articles.ts';
+import { gatherOrFallBack } from '../fallback.ts';
+import { gather } from '../gather.ts';
 import type { Config, Source } from '../model/configuration.ts';
 import type { Entry } from '../model/entry.ts';
-import type { ParsedFeed } from '../model/feed.ts';
-import type { Failure } from '../model/visit.ts';
-import { toOutlets } from '../normalise/outlet.ts';
+import type { Failure, Fetched } from '../model/visit.ts';
+import { toOutlets, type Outlets } from '../normalise/outlet.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
-import { toParsedFeed, toReading } from '../reading.ts';
+import { toFirstStop } from '../route.ts';
 import { openConfiguredFetcher } from '../service/worker.ts';
 import { wordsForFailure } from '../words/failure.ts';
+import { toStageLines, type Looked } from './inspect-stages.ts';
 import { toLentSource, type InspectOptions } from './lent-source.ts';
 import { CommandError, loadConfigured, print, remark, type ExitCode } from './terminal.ts';
 
@@ -20,7 +23,17 @@ interface Inspection {
   readonly language: string | null;
   readonly failure: Failure | null;
   readonly entries: readonly InspectedEntry[];
+  /** Not part of the line: the stages that it went through. */
+  readonly looked: Looked;
 }
+
+interface LookWorld {
+  readonly outlets: Outlets;
+  readonly now: () => Date;
+}
+
+/** A source of which nothing is known. */
+const UNKNOWN = { resources: [], since: null, isRecovering: false };
 
 type InspectedEntry = Pick<
   Entry,
@@ -45,7 +58,8 @@ export async function inspect(names: readonly string[], options: InspectOptions)
   for (const name of names) {
     const inspection = await inspectOne(name, config, options, now);
     inspections.push(inspection);
-    if (options.json === true) print(JSON.stringify(inspection));
+    const { looked: _, ...told } = inspection;
+    if (options.json === true) print(JSON.stringify(told));
     else show(inspection);
   }
   return inspections.every(({ failure }) => failure !== null) ? 1 : 0;
@@ -61,52 +75,74 @@ function toNow(text: string | undefined): Date {
 async function inspectOne(name: string, config: Config, options: InspectOptions, now: Date): Promise<Inspection> {
   const source = toLentSource(name, config, options);
   const isFile = !config.sources.some(({ id }) => id === name) && !URL.canParse(name);
-  const feed = isFile ? await readFileOf(name, source, config) : await readAddress(source, config);
-  if ('stage' in feed) return { source: source.id, title: null, language: null, failure: feed, entries: [] };
-  const based =
-    isFile && options.base === undefined && source.url === '' ? { ...source, url: feed.link ?? '' } : source;
-  const entries = await toEntries(feed, based, config, now.toISOString());
-  const language = feed.language ?? (source.language === 'auto' ? null : source.language);
-  return { source: source.id, title: feed.title, language, failure: null, entries };
+  const outlets = toOutlets(config.outlets);
+  const world = { outlets, now: () => now };
+  const looked = isFile ? await lookIntoFile(name, source, config, world) : await lookAtAddress(source, config, world);
+  const { read, gathered } = looked;
+  const { failure } = gathered;
+  if (failure !== null && gathered.items === 0) {
+    return { source: source.id, title: null, language: null, failure, entries: [], looked };
+  }
+  const entries = toEntries(looked, outlets, now.toISOString());
+  const language = gathered.language ?? (read.language === 'auto' ? null : read.language);
+  return { source: source.id, title: gathered.title, language, failure: null, entries, looked };
 }
 
-async function readAddress(source: Source, config: Config): Promise<ParsedFeed | Failure> {
+/** As a visit reads it, the first time: its documents, its fallback where it fails, and its articles. */
+async function lookAtAddress(source: Source, config: Config, { outlets, now }: LookWorld): Promise<Looked> {
   await using fetcher = openConfiguredFetcher(config);
-  const { url, headers, timeout } = source;
-  const fetched = await fetcher.fetch({ url, headers, timeout, validators: null });
-  if (fetched.outcome === 'failed') return fetched.failure;
-  return fetched.outcome === 'fresh' ? toParsedFeed(fetched, source) : unasked();
+  const { signal } = new AbortController();
+  const findKnown = async () => new Set<string>();
+  const gatherOne = (one: Source) => gather(one, UNKNOWN, { fetcher, outlets, now, findKnown });
+  const { read, gathered, instead } = await gatherOrFallBack(source, gatherOne, signal);
+  const wishes = read.details ? toWishes(read, gathered.sightings) : [];
+  // Articles take the clock's time, whatever time the visit is said to have.
+  const articles = await readArticles(read, wishes, { fetcher, outlets, now: () => new Date(), signal });
+  return { read, gathered, instead, articles };
 }
 
-/** The operator's own file: it may lie anywhere, and its base is what `--base` or the lent source says. */
-async function readFileOf(
+/** The operator's own file: it may lie anywhere, is the document that the items are read from, and leads to no other. */
+async function lookIntoFile(
   file: string,
   source: Source,
-  { fetch: { maxBytes } }: Config,
-): Promise<ParsedFeed | Failure> {
-  if (!existsSync(file)) {
-    return {
-      stage: 'fetch',
-      code: 'file',
-      detail: `${file} is neither a source, nor an address, nor a file that is there`,
-    };
-  }
+  config: Config,
+  { outlets, now }: LookWorld,
+): Promise<Looked> {
+  const url = toFirstStop(source, now().toISOString()).url;
+  const fetcher = { fetch: () => readFileAsked(file, url, config), [Symbol.asyncDispose]: async () => {} };
+  const alone = { ...source, follow: null, pages: 1, fallback: null };
+  const findKnown = async () => new Set<string>();
+  const look = (one: Source) => gather(one, UNKNOWN, { fetcher, outlets, now, findKnown, mostDocuments: 1 });
+  const gathered = await look(alone);
+  // Without any address, the outlet is that of the address which the document has for itself.
+  const read = alone.url === '' ? { ...alone, url: gathered.link ?? '' } : alone;
+  return { read, gathered: read.url === alone.url ? gathered : await look(read), instead: null, articles: NO_ARTICLES };
+}
+
+async function readFileAsked(file: string, url: string, { fetch: { maxBytes } }: Config): Promise<Fetched> {
+  const fail = (code: string, detail: string): Fetched => ({
+    outcome: 'failed',
+    failure: { stage: 'fetch', code, detail },
+    waitUntil: null,
+  });
+  if (!existsSync(file)) return fail('file', `${file} is neither a source, nor an address, nor a file that is there`);
   try {
     const { size } = await stat(file);
-    if (size > maxBytes)
-      return { stage: 'fetch', code: 'too-large', detail: `${file} has ${size} bytes, more than ${maxBytes}` };
-    return toParsedFeed({ body: await readFile(file), contentType: null, url: source.url }, source);
+    if (size > maxBytes) return fail('too-large', `${file} has ${size} bytes, more than ${maxBytes}`);
+    const validators = { etag: null, lastModified: null };
+    return { outcome: 'fresh', body: await readFile(file), contentType: null, url, validators, waitUntil: null };
   } catch (error) {
-    return { stage: 'fetch', code: 'file', detail: `${file}: ${(error as Error).message}` };
+    return fail('file', `${file}: ${(error as Error).message}`);
   }
 }
 
-async function toEntries(feed: ParsedFeed, source: Source, config: Config, now: string): Promise<InspectedEntry[]> {
-  const outlets = toOutlets(config.outlets);
-  const { sightings, shown } = await toReading(feed, source, outlets, now, async () => new Set<string>());
+/** What was read becomes entries as if nothing had been there before. */
+function toEntries({ gathered, articles }: Looked, outlets: Outlets, now: string): InspectedEntry[] {
   const nothing = { known: [], takenIds: new Set<string>() };
-  const changes = reconcile(sightings, nothing, { shown, hostsOf: outlets.hostsOf }, now);
-  return changes.filter(({ entry }) => entry.kept).map(({ entry }) => toInspected(entry));
+  const { shown, sightings } = gathered;
+  const changes = reconcile([...sightings, ...articles.sightings], nothing, { shown, hostsOf: outlets.hostsOf }, now);
+  const last = new Map(changes.map(({ entry }) => [entry.id, entry]));
+  return [...last.values()].filter(({ kept }) => kept).map(toInspected);
 }
 
 function toInspected(entry: Entry): InspectedEntry {
@@ -116,7 +152,8 @@ function toInspected(entry: Entry): InspectedEntry {
   return { id, url, title, originalTitle, language, outlet, ...date, summary, content, authors, image, categories };
 }
 
-function show({ source, title, failure, entries }: Inspection): void {
+function show({ source, title, failure, entries, looked }: Inspection): void {
+  for (const line of toStageLines(looked)) print(line);
   if (failure !== null) return remark(`${source}: ${wordsForFailure(failure)}`);
   print(`${source}: ${title ?? 'without a title'}, ${entries.length} entries`);
   for (const entry of entries) {
@@ -127,8 +164,4 @@ function show({ source, title, failure, entries }: Inspection): void {
 
 function toDate({ published, precision }: InspectedEntry): string {
   return published === null ? 'undated' : `${published} (${precision ?? ''})`;
-}
-
-function unasked(): never {
-  throw new Error('an answer "unchanged" to a question without validators');
 }

@@ -1,5 +1,5 @@
 // The source that `inspect` reads by: a configured one, or the settings of one lent to an address or a file. It reads nothing.
-import { SOURCE_DEFAULTS } from '../config/blocks.ts';
+import { SOURCE_DEFAULTS } from '../config/defaults.ts';
 import { findNearest } from '../config/nearest.ts';
 import type { Config, Source, SourceKind } from '../model/configuration.ts';
 import { toLanguage } from '../headline/language-tag.ts';

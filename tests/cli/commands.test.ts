@@ -20,7 +20,8 @@ afterAll(() => rm(folder, { recursive: true }));
 test('help names every command and exits with 0', async () => {
   const { code, stdout } = await runProgram(['--help']);
   expect(code).toBe(0);
-  for (const command of ['serve', 'refresh', 'inspect', 'check', 'status', 'withdraw', 'health', 'demo']) {
+  const commands = ['serve', 'refresh', 'inspect', 'discover', 'check', 'status', 'withdraw', 'opml', 'health', 'demo'];
+  for (const command of commands) {
     expect(stdout).toContain(`  ${command}`);
   }
   expect((await runProgram(['refresh', '--help'])).stdout).toContain('--force');
@@ -74,6 +75,26 @@ test('refresh with nothing to do exits with 0, and with 1 when every source fail
     stderr: expect.stringContaining('gone: The file could not be read'),
   });
   expect((await runProgram(['refresh', '--due', '--config', config])).code).toBe(0);
+});
+
+test('status tells a page that changed from one without news, and names the selector', async () => {
+  const page = (title: string) =>
+    `<div class="card"><a href="https://h.example/1">1</a><b class="${title}">One</b><i class="when">2026-01-12</i></div>`;
+  const source = `{ id: h, kind: page, language: en, url: "file:list.html", items: .card, fields: { title: .title, published: .when } }`;
+  const config = path.join(folder, 'drift.yaml');
+  await writeFile(
+    config,
+    `site: { title: T }\neditions: { en: { language: en, title: T } }\nstore: sqlite:drift.db\nsources: [${source}]\n`,
+  );
+  await writeFile(path.join(folder, 'list.html'), page('title'));
+  await runProgram(['refresh', '--config', config]);
+  expect((await runProgram(['status', '--config', config])).stdout).toMatch(/^h +ok +1 items/);
+  await writeFile(path.join(folder, 'list.html'), page('headline'));
+  await runProgram(['refresh', '--config', config]);
+  const { stdout } = await runProgram(['status', '--config', config]);
+  expect(stdout).toMatch(/^h +drifting .*\n.*Drift: no titles are found: .*"\.title"/);
+  const [status] = JSON.parse((await runProgram(['status', '--json', '--config', config])).stdout) as object[];
+  expect(status).toMatchObject({ state: 'drifting', items: 1, failure: { code: 'no-titles' } });
 });
 
 test('withdraw of what is not there says where ids are found', async () => {

@@ -87,7 +87,7 @@ test.each([
   [[FEED, '--now', 'soon'], '--now soon: expected a time'],
   [[FEED, '--language', '???'], '--language ???: expected a language tag'],
   [['ftp://herald.example/'], 'expected an address that begins with http: or https:'],
-  [[FEED, '--kind', 'page'], "argument 'page' is invalid"],
+  [[FEED, '--kind', 'paper'], "argument 'paper' is invalid"],
 ])('wrong usage %j says so and exits with 2', async (words, message) => {
   const { code, stdout, stderr } = await inspect(...words);
   expect([code, stdout]).toEqual([2, '']);
