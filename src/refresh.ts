@@ -1,15 +1,15 @@
 // The river inwards: one source, once, from request to stored entries. It holds the order of the stages and decides nothing that a stage could.
-import { MOST_TRIES, NO_ARTICLES, readArticles, toWishes, type Articles } from './articles.ts';
-import { findCollapse, withholdUpheaval } from './drift.ts';
+import { MOST_TRIES, NO_ARTICLES, readArticles, toWishes, type Articles } from './reading/articles.ts';
+import { findCollapse, withholdUpheaval } from './reading/drift.ts';
 import type { Fetcher } from './fetch/fetch.ts';
-import { gatherOrFallBack } from './fallback.ts';
-import { gather, type Gathered, type GatherWorld } from './gather.ts';
+import { gatherOrFallBack } from './reading/fallback.ts';
+import { gather, type Gathered, type GatherWorld } from './reading/gather.ts';
 import type { FetchPolicy, Source } from './model/configuration.ts';
 import type { Sighting } from './model/entry.ts';
 import type { Visit, WantedArticle } from './model/visit.ts';
 import type { Outlets } from './normalise/outlet.ts';
 import { toDetailsId } from './part.ts';
-import { toFingerprint } from './reading.ts';
+import { toFingerprint } from './reading/reading.ts';
 import { reconcile, type Candidates } from './reconcile/reconcile.ts';
 import { toVisit, type VisitResult } from './schedule/visit.ts';
 import type { Decide, SourceState, Store } from './store/store.ts';

@@ -1,5 +1,5 @@
 // Rounds: many sources, each claimed and visited once, hosts side by side and one host's sources in turn. It decides nothing about when.
-import { NO_ARTICLES } from './articles.ts';
+import { NO_ARTICLES } from './reading/articles.ts';
 import type { Source } from './model/configuration.ts';
 import type { Visit } from './model/visit.ts';
 import { refresh, type RefreshWorld } from './refresh.ts';

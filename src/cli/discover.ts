@@ -1,11 +1,11 @@
 // `discover`: finds what can be read of a site and prints it as a configuration, best kind first. It stores nothing.
-import { readArticles, toWishes } from '../articles.ts';
+import { readArticles, toWishes } from '../reading/articles.ts';
 import { rank, type PreviewEntry } from '../discover/candidate.ts';
 import { discover, type Discovery } from '../discover/discover.ts';
 import { PREVIEWED, renderDocument } from '../discover/document.ts';
 import { toFoundSite } from '../discover/site.ts';
 import { toFindings, type Finding } from '../discover/source-block.ts';
-import { gather, type GatherWorld } from '../gather.ts';
+import { gather, type GatherWorld } from '../reading/gather.ts';
 import type { Config, Source } from '../model/configuration.ts';
 import type { EntryFields } from '../model/entry.ts';
 import type { Fetched } from '../model/visit.ts';

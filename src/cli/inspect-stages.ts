@@ -1,7 +1,7 @@
 // What `inspect` shows of the way from address to entries: one line or more a stage. It reads nothing.
-import type { Articles } from '../articles.ts';
-import type { SourceRead } from '../fallback.ts';
-import type { Gathered, GatheredDocument } from '../gather.ts';
+import { NO_ARTICLES, type Articles } from '../reading/articles.ts';
+import type { SourceRead } from '../reading/fallback.ts';
+import type { Gathered, GatheredDocument } from '../reading/gather.ts';
 import type { Sighting } from '../model/entry.ts';
 import { wordsForFailure } from '../words/failure.ts';
 
@@ -17,7 +17,7 @@ export function toStageLines({ read, gathered, instead, articles }: Looked): str
     ...gathered.troubles.map((trouble) => toStage('trouble', wordsForFailure(trouble))),
     ...gathered.notes.map((note) => toStage('note', note)),
     ...toSightingLines(gathered),
-    ...(read.details ? [toArticleLine(articles)] : []),
+    ...(read.details && articles !== NO_ARTICLES ? [toArticleLine(articles)] : []),
   ];
 }
 

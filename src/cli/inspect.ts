@@ -1,15 +1,15 @@
 // `inspect`: reads a source, an address or a file through every stage and shows what came out. It stores nothing.
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { NO_ARTICLES, readArticles, toWishes } from '../articles.ts';
-import { gatherOrFallBack } from '../fallback.ts';
-import { gather } from '../gather.ts';
+import { NO_ARTICLES, readArticles, toWishes } from '../reading/articles.ts';
+import { gatherOrFallBack } from '../reading/fallback.ts';
+import { gather } from '../reading/gather.ts';
 import type { Config, Source } from '../model/configuration.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Failure, Fetched } from '../model/visit.ts';
 import { toOutlets, type Outlets } from '../normalise/outlet.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
-import { toFirstStop } from '../route.ts';
+import { toFirstStop } from '../reading/route.ts';
 import { openConfiguredFetcher } from '../service/worker.ts';
 import { wordsForFailure } from '../words/failure.ts';
 import { toStageLines, type Looked } from './inspect-stages.ts';
@@ -101,22 +101,25 @@ async function lookAtAddress(source: Source, config: Config, { outlets, now }: L
   return { read, gathered, instead, articles };
 }
 
-/** The operator's own file: it may lie anywhere, is the document that the items are read from, and leads to no other. */
+/** The operator's own file: it may lie anywhere, is the document that the items are read from (the fallback's, if it is that), and leads to no other. */
 async function lookIntoFile(
   file: string,
   source: Source,
   config: Config,
   { outlets, now }: LookWorld,
 ): Promise<Looked> {
-  const url = toFirstStop(source, now().toISOString()).url;
-  const fetcher = { fetch: () => readFileAsked(file, url, config), [Symbol.asyncDispose]: async () => {} };
-  const alone = { ...source, follow: null, pages: 1, fallback: null };
   const findKnown = async () => new Set<string>();
-  const look = (one: Source) => gather(one, UNKNOWN, { fetcher, outlets, now, findKnown, mostDocuments: 1 });
-  const gathered = await look(alone);
+  const look = (one: Source) => {
+    const { url } = toFirstStop(one, now().toISOString());
+    const fetcher = { fetch: () => readFileAsked(file, url, config), [Symbol.asyncDispose]: async () => {} };
+    const alone = { ...one, follow: null, pages: 1 };
+    return gather(alone, UNKNOWN, { fetcher, outlets, now, findKnown, mostDocuments: 1 });
+  };
+  const looked = await gatherOrFallBack(source, look, new AbortController().signal);
   // Without any address, the outlet is that of the address which the document has for itself.
-  const read = alone.url === '' ? { ...alone, url: gathered.link ?? '' } : alone;
-  return { read, gathered: read.url === alone.url ? gathered : await look(read), instead: null, articles: NO_ARTICLES };
+  if (source.url !== '' || looked.gathered.link === null) return { ...looked, articles: NO_ARTICLES };
+  const read = { ...source, url: looked.gathered.link };
+  return { read, gathered: await look(read), instead: null, articles: NO_ARTICLES };
 }
 
 async function readFileAsked(file: string, url: string, { fetch: { maxBytes } }: Config): Promise<Fetched> {

@@ -26,7 +26,7 @@ export function toLentSource(name: string, config: Config, options: InspectOptio
     ...(lent ?? { ...SOURCE_DEFAULTS, kind: 'feed', timezone: config.site.timezone }),
     id: configured?.id ?? lent?.id ?? name,
     url,
-    ...(options.kind === undefined ? {} : { kind: options.kind }),
+    ...(options.kind === undefined ? {} : { kind: options.kind, fallback: null }),
     ...(options.outlet === undefined ? {} : { outlet: toOutletId(options.outlet, config) }),
     ...(options.language === undefined ? {} : { language: toGivenLanguage(options.language) }),
   };

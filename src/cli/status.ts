@@ -1,5 +1,5 @@
 // `status`: each source: its state, last success, next visit, items, and its failure in words.
-import { isDrift } from '../drift.ts';
+import { isDrift } from '../reading/drift.ts';
 import type { Config, Source } from '../model/configuration.ts';
 import type { Instant } from '../model/stamp.ts';
 import type { Failure, Visit } from '../model/visit.ts';

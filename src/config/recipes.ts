@@ -7,10 +7,10 @@ import { complain, findReadings, findTexts } from './spots.ts';
 import type { Block, Ground, Spot } from './spots.ts';
 import type { SourceKind } from '../model/configuration.ts';
 import { toFollowError } from '../parse/follow.ts';
-import { toPathError } from '../parse/json-path.ts';
-import { toJsonPlaceError } from '../parse/json-place.ts';
-import { toPagePlaceError } from '../parse/page-place.ts';
-import { toSelectorError } from '../parse/select.ts';
+import { toPathError } from '../parse/json/path.ts';
+import { toJsonPlaceError } from '../parse/json/place.ts';
+import { toPagePlaceError } from '../parse/page/place.ts';
+import { toSelectorError } from '../parse/html/select.ts';
 
 /** `toError` says in words that follow a path what is wrong; `expected` is all that is said where the text may not be repeated. */
 interface Judge {

@@ -1,5 +1,5 @@
 // Which links of a page lead to articles, told by their addresses alone: lists have many of one shape, menus have words.
-import type { HtmlElement } from '../parse/html-tree.ts';
+import type { HtmlElement } from '../parse/html/tree.ts';
 import { findHref, isOwn, type Page } from './page.ts';
 
 /** Steps of a path below which lists, tags and the site's own business stand. */

@@ -1,7 +1,7 @@
 // The fields of a group of cards: for each the shortest selector that finds in most of them what reads like it. It does not know how the cards were found.
 import type { DateContext } from '../normalise/date.ts';
-import type { HtmlElement } from '../parse/html-tree.ts';
-import { selectFirst } from '../parse/select.ts';
+import type { HtmlElement } from '../parse/html/tree.ts';
+import { selectFirst } from '../parse/html/select.ts';
 import { toDraftFields, type DraftFields } from './candidate.ts';
 import { scoreDates, scoreDescriptions, scoreSummary, scoreTitle, type Finds, type Scored } from './card-scores.ts';
 import type { Card } from './cards.ts';

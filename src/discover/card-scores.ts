@@ -1,7 +1,7 @@
 // How much what a selector finds in each card is like a title, a date or an excerpt. It chooses between none of them.
 import type { DateContext } from '../normalise/date.ts';
-import { toTextContent, type HtmlElement } from '../parse/html-tree.ts';
-import { selectFirst } from '../parse/select.ts';
+import { toTextContent, type HtmlElement } from '../parse/html/tree.ts';
+import { selectFirst } from '../parse/html/select.ts';
 import { DATE_ATTRIBUTES, isDate, isOfOnePiece } from './card-values.ts';
 import type { Card } from './cards.ts';
 

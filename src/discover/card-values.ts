@@ -1,6 +1,6 @@
 // What can be told of one element of a card by looking at it alone: its words, whether they are a headline or a date. It chooses nothing.
 import { toStamp, type DateContext } from '../normalise/date.ts';
-import { toTextContent, type HtmlElement, type HtmlNode } from '../parse/html-tree.ts';
+import { toTextContent, type HtmlElement, type HtmlNode } from '../parse/html/tree.ts';
 
 /** Attributes in which a date may stand beside what is shown; `datetime` is HTML's own. */
 export const DATE_ATTRIBUTES: readonly string[] = ['datetime', 'data-time', 'data-date', 'data-datetime', 'title'];

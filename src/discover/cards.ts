@@ -1,5 +1,5 @@
 // The repeated cards of a page: elements that each lead to one article, grouped by the selector that tells them from the rest. It knows no fields.
-import { toTextContent, type HtmlElement, type HtmlNode } from '../parse/html-tree.ts';
+import { toTextContent, type HtmlElement, type HtmlNode } from '../parse/html/tree.ts';
 import { findArticleLinks } from './article-links.ts';
 import type { Page } from './page.ts';
 import { toSelectors } from './stable-selector.ts';

@@ -1,9 +1,9 @@
 // The data that a page holds beside its markup, or is → drafts of sources that read it. It fetches nothing and tries none of them.
 import type { DateContext } from '../normalise/date.ts';
-import { findScripts, parseJsonIn } from '../parse/json-script.ts';
-import { parseJsonText } from '../parse/json-text.ts';
-import { parseNextData } from '../parse/next-data.ts';
-import { parseNextFlight } from '../parse/next-flight.ts';
+import { findScripts, parseJsonIn } from '../parse/json/script.ts';
+import { parseJsonText } from '../parse/json/text.ts';
+import { parseNextData } from '../parse/page/next-data.ts';
+import { parseNextFlight } from '../parse/page/next-flight.ts';
 import { toLinkPieces } from './address-template.ts';
 import type { Draft } from './candidate.ts';
 import { findDataRecipe } from './data-drafts.ts';

@@ -1,5 +1,5 @@
 // The feeds and interfaces that a page names, for machines in its head and for readers in its links. Whether they are any is judged elsewhere.
-import type { HtmlElement } from '../parse/html-tree.ts';
+import type { HtmlElement } from '../parse/html/tree.ts';
 import { findHref, type Page } from './page.ts';
 
 /** Types under which feeds are announced (RSS Autodiscovery; RFC 4287, 9; jsonfeed.org). */

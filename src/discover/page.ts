@@ -1,6 +1,6 @@
 // A fetched page as the search looks at it: its elements, the addresses that it links. It judges none of them.
 import { toHost } from '../normalise/address.ts';
-import { parseHtml, toTextContent, type HtmlElement, type HtmlNode } from '../parse/html-tree.ts';
+import { parseHtml, toTextContent, type HtmlElement, type HtmlNode } from '../parse/html/tree.ts';
 
 export interface Page {
   /** The address that answered. */

@@ -1,5 +1,5 @@
 // Short CSS selectors for an element that outlive a new build of the site. It does not know which of them is the right one.
-import type { HtmlElement, HtmlRoot } from '../parse/html-tree.ts';
+import type { HtmlElement, HtmlRoot } from '../parse/html/tree.ts';
 
 /** Most classes of one element that are tried; utility styles give some elements dozens. */
 const MOST_CLASSES = 6;

@@ -31,8 +31,8 @@ export const findEnglishPhrase = toPhraseForm({
     }),
   ),
   ago: new Set(['ago']),
-  // Bare `2 hours` may be how long a thing takes, as `5 min` is how long to read it.
-  unmarked: 'letters',
+  // Bare `5 min` may be how long a text takes to read.
+  unmarked: 'long',
   silent: new Set(['about', 'at', 'and']),
   days: new Map(Object.entries({ today: 0, yesterday: 1 })),
   now: new Set([

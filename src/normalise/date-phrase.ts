@@ -13,8 +13,8 @@ export interface PhraseWords {
   readonly numbers: ReadonlyMap<string, number>;
   /** What says "ago", after the amounts. */
   readonly ago: ReadonlySet<string>;
-  /** Which amounts are ages without such a word: the units' letters (`3h`), all of them (`3 цаг`), or none. */
-  readonly unmarked: 'letters' | 'all' | 'none';
+  /** Which amounts are ages without such a word: all of them (`3 цаг`), the units' letters and what counts hours or longer (`3h`, `4 hours`), or none. */
+  readonly unmarked: 'all' | 'long' | 'none';
   /** Words that change nothing: "about", "at", "and". */
   readonly silent: ReadonlySet<string>;
   /** Words for days, by how many days ago they were. */
@@ -35,6 +35,9 @@ const LENGTHS: Readonly<Record<Unit, number>> = {
   day: 86_400_000,
   week: 7 * 86_400_000,
 };
+
+/** Units in which it is told how long a text takes to read. */
+const SHORT: ReadonlySet<Unit> = new Set(['second', 'minute']);
 
 /** Longer numbers are no ages that anybody prints, and would leave the calendar. */
 const NUMBER = /^\d{1,3}$/;
@@ -71,8 +74,9 @@ function findAge(text: string, words: PhraseWords): Age | DayAgo | null {
 }
 
 function isUnmarkedAge(tokens: readonly string[], words: PhraseWords): boolean {
-  if (words.unmarked === 'letters') return tokens.every((token) => /^\d+$|^.$/.test(token));
-  return words.unmarked === 'all';
+  if (words.unmarked !== 'long') return words.unmarked === 'all';
+  if (tokens.every((token) => /^\d+$|^.$/.test(token))) return true;
+  return tokens.every((token) => !SHORT.has(words.units.get(token) ?? 'day'));
 }
 
 interface Amount {

@@ -3,6 +3,7 @@ import type { Language, Outlet, Source } from '../model/configuration.ts';
 import type { FeedInfo, ParsedItem, ParsedText } from '../model/feed.ts';
 import type { Instant, Stamp } from '../model/stamp.ts';
 import { toAddress, toAddressKey } from './address.ts';
+import { isPerson, withoutBoilerplate, withoutHtmlBoilerplate } from './boilerplate.ts';
 import { movesWithTime, toStamp } from './date.ts';
 import { toHtml, toPlainText } from './html.ts';
 import { findOutlet, isListed, isOnHosts, type Outlets } from './outlet.ts';
@@ -89,7 +90,7 @@ export function normalise(item: ParsedItem, context: NormaliseContext): Normalis
     // A summary that only says the title again is none.
     summary: text === null || text === headline ? null : cut(text, MAX_SUMMARY),
     content,
-    authors: toNames(item.authors),
+    authors: toNames(item.authors).filter(isPerson),
     image: toAddress(item.image) ?? findImage(content),
     categories: toNames(item.categories),
     feed: item.source === null ? context.feed : toFeedInfo(item.source, source, context.now),
@@ -100,7 +101,11 @@ export function normalise(item: ParsedItem, context: NormaliseContext): Normalis
 
 /** The summary, else the content, plain: what titles and summaries are made of when an item has none. */
 function toBodyText(item: ParsedItem): string | null {
-  return plain(item.summary) ?? plain(item.content);
+  for (const text of [item.summary, item.content]) {
+    const own = withoutBoilerplate(plain(text) ?? '');
+    if (own !== null) return own;
+  }
+  return null;
 }
 
 function findTitle(headline: string | null, text: string | null, url: string | null): string | null {
@@ -110,9 +115,9 @@ function findTitle(headline: string | null, text: string | null, url: string | n
 
 /** The content, or a description that says more than the summary made of it: many feeds have the article there. */
 function findContent({ content, summary }: ParsedItem): string | null {
-  if (content !== null) return toHtml(content);
-  const saysMore = summary !== null && (summary.value.length > MAX_SUMMARY || isMarkup(summary));
-  return saysMore ? toHtml(summary) : null;
+  const text = content ?? (saysMore(summary) ? summary : null);
+  const html = text === null ? null : toHtml(text);
+  return html === null ? null : withoutHtmlBoilerplate(html);
 }
 
 /** The first picture of clean HTML. */
@@ -121,8 +126,9 @@ function findImage(content: string | null): string | null {
   return toAddress(src?.replaceAll('&amp;', '&') ?? null);
 }
 
-function isMarkup({ type, value }: ParsedText): boolean {
-  return type === 'html' && value.includes('<');
+/** Whether a text is more than the paragraph that becomes the summary. */
+function saysMore(text: ParsedText | null): boolean {
+  return text !== null && (text.value.length > MAX_SUMMARY || (text.type === 'html' && text.value.includes('<')));
 }
 
 function findDates(

@@ -3,8 +3,8 @@ import type { Follow } from '../model/configuration.ts';
 import type { ParsedFeed } from '../model/feed.ts';
 import type { Failure } from '../model/visit.ts';
 import { toPattern, toPatternError, type Pattern } from '../pattern.ts';
-import { fillAddress, parseTemplate, toTemplateError } from './json-template.ts';
-import { toItemsFeed } from './json.ts';
+import { fillAddress, parseTemplate, toTemplateError } from './json/template.ts';
+import { toItemsFeed } from './json/json.ts';
 
 /** Longest address that is believed. */
 const LONGEST = 2_048;

@@ -1,9 +1,9 @@
 // OPML 1.0 and 2.0: text → the feeds that it lists. It knows nothing of sources, and follows no inclusion.
 import type { Failure } from '../model/visit.ts';
-import { readAttribute } from './element.ts';
-import { mend } from './mend.ts';
+import { readAttribute } from './feed/element.ts';
+import { mend } from './xml/mend.ts';
 import { toWebAddress } from './terms.ts';
-import { parseXml, type XmlElement } from './xml.ts';
+import { parseXml, type XmlElement } from './xml/xml.ts';
 
 /** One feed of a list, under the names that OPML has for what it says. */
 export interface OpmlFeed {

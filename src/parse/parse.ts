@@ -3,11 +3,11 @@ import type { Recipe, SourceKind } from '../model/configuration.ts';
 import type { ParsedFeed } from '../model/feed.ts';
 import type { Instant } from '../model/stamp.ts';
 import type { Failure } from '../model/visit.ts';
-import { parseFeed } from './feed.ts';
-import { parseJson } from './json.ts';
-import { parsePage } from './page.ts';
-import { parseSitemap } from './sitemap.ts';
-import { parseTicker } from './ticker.ts';
+import { parseFeed } from './feed/feed.ts';
+import { parseJson } from './json/json.ts';
+import { parsePage } from './page/page.ts';
+import { parseSitemap } from './sitemap/sitemap.ts';
+import { parseTicker } from './ticker/ticker.ts';
 import { parseWordpress } from './wordpress.ts';
 
 /** Where a document came from, and what of it is wanted. */

@@ -17,6 +17,7 @@ const HREF = /\bhref\s*=\s*["']?([^"'\s>]{1,500})/i;
 const EXPECTED = {
   feed: { name: 'feed', xml: 'RSS, RDF, Atom and JSON Feed', json: 'JSON Feed' },
   sitemap: { name: 'sitemap', xml: '<urlset> and <sitemapindex>', json: 'sitemap' },
+  json: { name: 'JSON document', xml: 'JSON documents', json: 'JSON that can be read' },
 } as const;
 
 /** One sentence without a full stop: what it looks like; what to do. */

@@ -1,6 +1,6 @@
 // A publisher's single values → the same in a form that can be kept: addresses, names of persons, lines of text; no markup survives, nothing is judged.
 
-import { decodeReferences } from './entities.ts';
+import { decodeReferences } from './xml/entities.ts';
 
 /** Longest address, id and name that are believed; browsers stop at about 2,000. */
 const LONGEST_VALUE = 2_048;

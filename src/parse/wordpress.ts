@@ -2,12 +2,12 @@
 import type { FieldPlaces, Recipe } from '../model/configuration.ts';
 import type { ParsedFeed } from '../model/feed.ts';
 import type { Failure } from '../model/visit.ts';
-import { decodeReferences } from './entities.ts';
-import { withLikely } from './json-likely.ts';
-import { describeDocument, findItems } from './json-items.ts';
-import { findNoJson, parseJsonText } from './json-text.ts';
-import { getOwn, toTexts } from './json-value.ts';
-import { toJsonFeed } from './json.ts';
+import { decodeReferences } from './xml/entities.ts';
+import { withLikely } from './json/likely.ts';
+import { describeDocument, findItems } from './json/items.ts';
+import { findNoJson, parseJsonText } from './json/text.ts';
+import { getOwn, toTexts } from './json/value.ts';
+import { toJsonFeed } from './json/json.ts';
 import type { ParseContext } from './parse.ts';
 import { toLine } from './terms.ts';
 

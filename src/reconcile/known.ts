@@ -1,6 +1,7 @@
 // Known entries, and the rules by which a sighting finds its own among them. It changes nothing but its own index.
 import type { Entry, Sighting } from '../model/entry.ts';
 import { toAddressKey } from '../normalise/address.ts';
+import { toSourceId } from '../part.ts';
 
 /** An entry with all the sightings it is the fold of, in the order in which they were first seen. */
 export interface Known {
@@ -30,7 +31,7 @@ export function addKnown(index: KnownIndex, known: Known): void {
   const { id } = known.entry;
   index.byId.set(id, known);
   for (const { source, itemId, addressKey, headlineKey } of known.sightings) {
-    if (itemId !== null) addTo(index.byItemId, `${source}\n${itemId}`, id);
+    if (itemId !== null) addTo(index.byItemId, `${toSourceId(source)}\n${itemId}`, id);
     if (addressKey !== null) addTo(index.byAddress, addressKey, id);
     addTo(index.byHeadline, headlineKey, id);
   }
@@ -56,8 +57,13 @@ export function findKnown(sighting: Sighting, visited: Visited, index: KnownInde
   );
 }
 
-function findByItemId({ source, itemId }: Sighting, index: KnownIndex): Known | null {
-  return itemId === null ? null : (pick(index.byItemId.get(`${source}\n${itemId}`), index)[0] ?? null);
+/** Of its fallback a source may mean the same items by the same ids, or count its own: there the headline must be the same too. */
+function findByItemId({ source, itemId, headlineKey }: Sighting, index: KnownIndex): Known | null {
+  if (itemId === null) return null;
+  const named = pick(index.byItemId.get(`${toSourceId(source)}\n${itemId}`), index);
+  const isNamed = (other: Sighting) =>
+    other.itemId === itemId && (other.source === source || other.headlineKey === headlineKey);
+  return named.find(({ sightings }) => sightings.some(isNamed)) ?? null;
 }
 
 /** One outlet, one language, one folded headline, a week at most, one side without an address, and exactly one such pair. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/config.ts';
 import { openFetcher } from '../../src/fetch/fetch.ts';
-import { gather } from '../../src/gather.ts';
+import { gather } from '../../src/reading/gather.ts';
 import type { Config } from '../../src/model/configuration.ts';
 import { toOutlets } from '../../src/normalise/outlet.ts';
 import * as sites from '../discover/sites.ts';

@@ -1,10 +1,10 @@
 // Whether what a source says of its items is refused where it stands, in the words of those who would read by it.
 import { describe, expect, test } from 'vitest';
 import { toFollowError } from '../../src/parse/follow.ts';
-import { toPathError } from '../../src/parse/json-path.ts';
-import { toJsonPlaceError } from '../../src/parse/json-place.ts';
-import { toPagePlaceError } from '../../src/parse/page-place.ts';
-import { toSelectorError } from '../../src/parse/select.ts';
+import { toPathError } from '../../src/parse/json/path.ts';
+import { toJsonPlaceError } from '../../src/parse/json/place.ts';
+import { toPagePlaceError } from '../../src/parse/page/place.ts';
+import { toSelectorError } from '../../src/parse/html/select.ts';
 import { loadText, toLines } from './load-text.ts';
 
 const HEAD = `site: { title: T }

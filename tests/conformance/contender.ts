@@ -6,7 +6,7 @@ import { decode } from '../../src/decode/decode.ts';
 import type { ParsedFeed, ParsedItem } from '../../src/model/feed.ts';
 import { toStamp } from '../../src/normalise/date.ts';
 import { toHtml, toPlainText } from '../../src/normalise/html.ts';
-import { parseFeed } from '../../src/parse/feed.ts';
+import { parseFeed } from '../../src/parse/feed/feed.ts';
 
 interface Question {
   readonly file: string;

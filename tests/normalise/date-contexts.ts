@@ -4,7 +4,6 @@ import type { Stamp } from '../../src/model/stamp.ts';
 
 /** A Tuesday, 20 January 2026, 14:30:45 in Ulaanbaatar. */
 export const ULAANBAATAR = { zone: 'Asia/Ulaanbaatar', now: '2026-01-20T06:30:45.000Z' };
-const UTC = { zone: 'UTC', now: '2026-01-20T06:30:45.000Z' };
 
 const SHOWN = { day: 10, hour: 13, minute: 16, second: 19 };
 

@@ -44,7 +44,6 @@ describe('English', () => {
     'last week',
     'tomorrow',
     'in 3 hours',
-    '2 hours',
     '5 min read',
     '5M',
     '2 days ago 1 hour ago',

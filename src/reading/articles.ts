@@ -1,0 +1,146 @@
+// Articles behind a list: which of them are worth a visit, and what they say that the list does not. It writes nothing.
+import { hash } from 'node:crypto';
+import type { Fetcher } from '../fetch/fetch.ts';
+import type { Source } from '../model/configuration.ts';
+import type { EntryFields, Sighting } from '../model/entry.ts';
+import type { Instant } from '../model/stamp.ts';
+import type { Failure, WantedArticle } from '../model/visit.ts';
+import type { Outlets } from '../normalise/outlet.ts';
+import { toArticleSighting, toParsedArticle } from './reading.ts';
+
+/** Articles of one source that are fetched in one visit; the others wait for the next ones. */
+const MOST_ARTICLES = 20;
+
+/** No more articles are begun after this, in milliseconds: the list's entries wait to be stored until those under way are read. */
+const PATIENCE = 60_000;
+
+/** How often an article is asked for whose host did not answer. One that answered is never asked again for the same item. */
+export const MOST_TRIES = 3;
+
+/** Failures in a row after which a host is left alone until the next visit. */
+const MOST_FAILURES = 2;
+
+/** Failures that say nothing about the article itself. */
+const PASSING = new Set(['dns', 'connect', 'timeout', 'cut', 'tls', 'protocol', 'encoding']);
+
+/** What fetching articles needs of the world. */
+export interface ArticlesWorld {
+  readonly fetcher: Fetcher;
+  readonly outlets: Outlets;
+  readonly now: () => Date;
+  /** Once aborted, what was not fetched is left for later. */
+  readonly signal: AbortSignal;
+}
+
+/** What the articles came to. */
+export interface Articles {
+  readonly sightings: readonly Sighting[];
+  /** To be fetched later, or asked for in vain so often that they are not. */
+  readonly wanted: readonly WantedArticle[];
+  /** Addresses of those that were read. */
+  readonly done: readonly string[];
+  readonly waitUntil: Instant | null;
+  readonly notes: readonly string[];
+}
+
+export const NO_ARTICLES: Articles = { sightings: [], wanted: [], done: [], waitUntil: null, notes: [] };
+
+/** What of a list is told in articles alone, of entries that are published and have an address of their own. */
+export function toWishes(source: Source, listed: readonly Sighting[]): WantedArticle[] {
+  const shared = findShared(listed);
+  return listed.flatMap(({ addressKey, own, kept, fields }) => {
+    const { url } = fields;
+    if (!own || !kept || url === null || addressKey === null || shared.has(addressKey) || !lacks(fields)) return [];
+    return [{ source: source.id, url, itemHash: toItemHash(fields), tries: 0 }];
+  });
+}
+
+/** Fetches up to a bound, one after the other; a host that fails is left alone until the next visit. */
+export async function readArticles(
+  source: Source,
+  wishes: readonly WantedArticle[],
+  world: ArticlesWorld,
+): Promise<Articles> {
+  const sightings: Sighting[] = [];
+  const wanted: WantedArticle[] = [];
+  const done: string[] = [];
+  const failures: Failure[] = [];
+  let waitUntil: Instant | null = null;
+  let inVain = 0;
+  const until = world.now().getTime() + PATIENCE;
+  for (const [at, wish] of wishes.entries()) {
+    const isLeft = at >= MOST_ARTICLES || inVain >= MOST_FAILURES || waitUntil !== null;
+    if (isLeft || world.signal.aborted || world.now().getTime() > until) {
+      wanted.push(wish);
+      continue;
+    }
+    const answer = await readArticle(source, wish, world);
+    if ('sighting' in answer) {
+      if (answer.sighting !== null) sightings.push(answer.sighting);
+      done.push(wish.url);
+      inVain = 0;
+      continue;
+    }
+    if (world.signal.aborted) {
+      wanted.push(wish);
+      continue;
+    }
+    const isPassing = isPassingFailure(answer.failure);
+    inVain = isPassing ? inVain + 1 : 0;
+    waitUntil = answer.waitUntil;
+    failures.push(answer.failure);
+    wanted.push({ ...wish, tries: isPassing ? wish.tries + 1 : MOST_TRIES });
+  }
+  return { sightings, wanted, done, waitUntil, notes: toNotes(failures) };
+}
+
+/** An address that several items share is the article of none of them. */
+function findShared(listed: readonly Sighting[]): Set<string> {
+  const once = new Set<string>();
+  const shared = new Set<string>();
+  for (const { addressKey } of listed) {
+    if (addressKey !== null && once.has(addressKey)) shared.add(addressKey);
+    if (addressKey !== null) once.add(addressKey);
+  }
+  return shared;
+}
+
+function lacks({ published, summary, image, authors, title, url }: EntryFields): boolean {
+  const isExact = published !== null && (published.precision === 'second' || published.precision === 'minute');
+  return !isExact || summary === null || image === null || authors.length === 0 || title === url;
+}
+
+/** Of what the list says but its date, which may be another at every visit. */
+function toItemHash({ url, originalTitle, summary, content, updated }: EntryFields): string {
+  return hash('sha1', JSON.stringify([url, originalTitle, summary, content, updated]));
+}
+
+type Answer =
+  | { readonly sighting: Sighting | null }
+  | { readonly failure: Failure; readonly waitUntil: Instant | null };
+
+async function readArticle(
+  source: Source,
+  wish: WantedArticle,
+  { fetcher, outlets, now }: ArticlesWorld,
+): Promise<Answer> {
+  const { url } = wish;
+  const isOwnOrigin = URL.parse(url)?.origin === URL.parse(source.url)?.origin;
+  const headers = isOwnOrigin ? source.headers : {};
+  const fetched = await fetcher.fetch({ url, validators: null, headers, timeout: source.timeout });
+  if (fetched.outcome === 'failed') return fetched;
+  if (fetched.outcome === 'unchanged') throw new Error('an answer "unchanged" to a question without validators');
+  const article = toParsedArticle(fetched);
+  if ('stage' in article) return { failure: article, waitUntil: null };
+  return { sighting: toArticleSighting(article, wish, source, outlets, now().toISOString()) };
+}
+
+function isPassingFailure({ stage, code, detail }: Failure): boolean {
+  return stage === 'fetch' && (PASSING.has(code) || (code === 'status' && /^(?:429|5\d\d)$/.test(detail)));
+}
+
+function toNotes(failures: readonly Failure[]): string[] {
+  const [first] = failures;
+  if (first === undefined) return [];
+  return [`${failures.length} × an article could not be read (${first.code}: ${first.detail})`.slice(0, 300)];
+}

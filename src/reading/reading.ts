@@ -1,0 +1,169 @@
+// One document, read: bytes to sightings, through the stages in their order. It knows nothing of visits or of what is stored.
+import { hash } from 'node:crypto';
+import { decode } from '../decode/decode.ts';
+import { unpack } from '../decode/unpack.ts';
+import { toHeadline } from '../headline/headline.ts';
+import { detectLanguage } from '../headline/language.ts';
+import type { Source } from '../model/configuration.ts';
+import type { Sighting } from '../model/entry.ts';
+import type { ParsedArticle, ParsedFeed, ParsedItem } from '../model/feed.ts';
+import type { Instant } from '../model/stamp.ts';
+import type { Failure, Fetched, WantedArticle } from '../model/visit.ts';
+import { toAddress } from '../normalise/address.ts';
+import { movesWithTime } from '../normalise/date.ts';
+import { normalise, toFeedInfo, type NormalisedItem } from '../normalise/normalise.ts';
+import { isOnHosts, type Outlets } from '../normalise/outlet.ts';
+import { isKept } from '../normalise/rules.ts';
+import { parseArticle } from '../parse/article/article.ts';
+import { parseFollowed } from '../parse/follow.ts';
+import { parse } from '../parse/parse.ts';
+import { toDetailsId } from '../part.ts';
+import { toSighting } from '../reconcile/sighting.ts';
+
+/** Raised when reading changes what it makes of a document, so that every document is read again. */
+const READER_VERSION = 2;
+
+/** What a document that is itself a gzip file may unpack to, in bytes: the limit of a sitemap (sitemaps.org). */
+const MOST_UNPACKED = 50_000_000;
+
+/** A document that was read: what it holds, and what of that we had not seen. */
+export interface Reading {
+  readonly items: number;
+  readonly sightings: readonly Sighting[];
+  readonly shown: ReadonlySet<string>;
+  /** The date of its last item, where that was new; by it a list is asked for what came before. */
+  readonly lastDate: Instant | null;
+  readonly notes: readonly string[];
+}
+
+type Body = Pick<Extract<Fetched, { outcome: 'fresh' }>, 'body' | 'contentType' | 'url'>;
+
+/** Bytes → the publisher's terms. `isNaming`: the document only names the one that holds the items. */
+export function toParsedFeed(
+  fetched: Body,
+  source: Source,
+  { since, isNaming }: { readonly since: Instant | null; readonly isNaming: boolean },
+): ParsedFeed | Failure {
+  const text = toText(fetched);
+  if (typeof text !== 'string') return text;
+  if (isNaming && source.follow !== null) return parseFollowed(text, source.follow, fetched.url);
+  return parse(text, source, { url: fetched.url, since });
+}
+
+/** Bytes → what an article says of itself. */
+export function toParsedArticle(fetched: Body): ParsedArticle | Failure {
+  const text = toText(fetched);
+  return typeof text === 'string' ? parseArticle(text, fetched.url) : text;
+}
+
+function toText({ body, contentType }: Body): string | Failure {
+  const bytes = unpack(body, MOST_UNPACKED);
+  return 'stage' in bytes ? bytes : decode(bytes, contentType);
+}
+
+/** The publisher's terms → sightings, in the order of the document; items whose raw hash `isKnown` are passed over, unread. */
+export async function toReading(
+  feed: ParsedFeed,
+  source: Source,
+  outlets: Outlets,
+  now: Instant,
+  findKnown: (hashes: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<Reading> {
+  const fingerprint = toFingerprint(source, outlets);
+  const items = feed.items.filter((item) => item.title !== null || !needsTitle(source));
+  const byHash = new Map(items.map((item) => [toRawHash(item, fingerprint), item]));
+  const known = await findKnown([...byHash.keys()]);
+  const repeatedIds = findRepeatedIds(feed);
+  const context = { source, outlets, now, repeatedIds, feed: toFeedInfo(feed, source, now) };
+  const isEmpty = feed.items.length === 0 && feed.next.length === 0;
+  const notes = isEmpty ? [...feed.notes, 'the document holds no items'] : [...feed.notes];
+  const untitled = feed.items.length - items.length;
+  if (untitled > 0) notes.push(`${untitled} × an item without a title was left out`);
+  const sightings: Sighting[] = [];
+  for (const [rawHash, item] of byHash) {
+    if (known.has(rawHash)) continue;
+    const normalised = normalise(item, context);
+    if (normalised === null) continue;
+    notes.push(...normalised.notes);
+    // An item whose date was ahead of its time is read again until that has come.
+    sightings.push(toHeadlinedSighting(normalised, source, normalised.early ? `${rawHash} early` : rawHash, now));
+  }
+  const lastDate = sightings.at(-1)?.fields.published?.at ?? null;
+  return { items: items.length, sightings, shown: new Set(byHash.keys()), lastDate, notes: countNotes(notes) };
+}
+
+/**
+ * What an article says beside what its list said of it: a sighting under the source's name and `/details`, which never decides whether the entry
+ * is published. Its address is the list's, by which it finds its entry; a canonical one on the outlet's hosts is published in its stead.
+ */
+export function toArticleSighting(
+  article: ParsedArticle,
+  listed: Pick<WantedArticle, 'url' | 'itemHash'>,
+  source: Source,
+  outlets: Outlets,
+  now: Instant,
+): Sighting | null {
+  const { canonical, ...said } = article;
+  const details = { ...source, id: toDetailsId(source.id) };
+  const item = { ...said, id: null, url: listed.url, host: null, source: null };
+  const feed = { id: null, title: null, link: null, updated: null, rights: null };
+  const normalised = normalise(item, { source: details, outlets, now, repeatedIds: new Set(), feed });
+  if (normalised === null) return null;
+  const url = toAddress(canonical);
+  const isOwn = url !== null && isOnHosts(url, normalised.outlet);
+  const named = isOwn ? { ...normalised, url } : normalised;
+  return { ...toHeadlinedSighting(named, details, listed.itemHash, now), kept: false };
+}
+
+/** Asked for at every step of every visit; sources live as long as the configuration that holds them. */
+const fingerprints = new WeakMap<Source, { readonly outlets: string; readonly own: string }>();
+
+/** The settings that decide what is made of a document, and the version of what reads it. */
+export function toFingerprint(source: Source, { fingerprint: outlets }: Outlets): string {
+  const known = fingerprints.get(source);
+  if (known?.outlets === outlets) return known.own;
+  const { kind, url, items, fields, data, follow, outlet, language, timezone, keep, drop, unlisted } = source;
+  const places = [kind, url, items, fields, data, follow];
+  const settings = [READER_VERSION, outlets, ...places, outlet, language, timezone, keep, drop, unlisted];
+  const own = hash('sha1', JSON.stringify(settings));
+  fingerprints.set(source, { outlets, own });
+  return own;
+}
+
+function toHeadlinedSighting(item: NormalisedItem, source: Source, rawHash: string, now: Instant): Sighting {
+  const { title, summary, categories, declared, welcome } = item;
+  const headline = { ...toHeadline(title), language: detectLanguage({ title, summary, declared }) };
+  const kept = welcome && isKept({ title, summary, categories }, source);
+  return toSighting(item, headline, { source, rawHash, kept, now });
+}
+
+/** A card whose link is found and whose title is not shows something else: a picture, a section. In a feed an item may go without. */
+function needsTitle({ kind }: Source): boolean {
+  return kind === 'page' || kind === 'json';
+}
+
+/** What says "3 hours ago" is the same item an hour later. */
+function toRawHash(item: ParsedItem, fingerprint: string): string {
+  const { published, updated } = item;
+  const moves = movesWithTime(published) || movesWithTime(updated);
+  return hash('sha1', fingerprint + JSON.stringify(moves ? { ...item, published: null, updated: null } : item));
+}
+
+/** A document that gives one id to two items has named neither. */
+function findRepeatedIds({ items }: ParsedFeed): Set<string> {
+  const once = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { id } of items) {
+    if (id === null) continue;
+    if (once.has(id)) repeated.add(id);
+    once.add(id);
+  }
+  return repeated;
+}
+
+/** `3 × a date in the future was left out` */
+function countNotes(notes: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const note of notes) counts.set(note, (counts.get(note) ?? 0) + 1);
+  return Array.from(counts, ([note, count]) => (count === 1 ? note : `${count} × ${note}`));
+}
