@@ -1,6 +1,7 @@
 // `opml`: the configuration's feeds as OPML, or an OPML file's feeds as blocks for the configuration. It changes neither, and asks no feed.
 import { readFile, stat } from 'node:fs/promises';
 import { SOURCE_DEFAULTS } from '../config/defaults.ts';
+import { renderFlow } from '../config/flow.ts';
 import { decode } from '../decode/decode.ts';
 import { toLanguage } from '../headline/language-tag.ts';
 import type { Config, Outlet, Source } from '../model/configuration.ts';
@@ -21,12 +22,6 @@ interface Newcomer {
 
 /** Longest id that is made of a host, so that a number still fits behind it. */
 const LONGEST_ID = 56;
-
-/** What YAML takes for a text without quotation marks, also within braces. */
-const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)(?:[a-z][a-z\d.-]*|https?:\/\/[a-z\d][\w./-]*)$/;
-
-/** What JSON writes as it is and YAML has as a line's end or not at all. */
-const UNPRINTABLE = /[\x7f-\x9f\u2028\u2029\ufeff]/g;
 
 /** With a file, only feeds that the configuration does not read yet are printed. */
 export async function opml(file: string | undefined, options: { config?: string; json?: boolean }): Promise<ExitCode> {
@@ -132,19 +127,10 @@ function takeId(wanted: string, taken: Set<string>): string {
 
 function toOutletLine({ id, name, site, hosts }: Outlet): string {
   const [own = id] = Object.values(name);
-  const where = site === null ? '' : `, site: ${toScalar(site)}`;
-  const claimed = hosts.length === 0 ? '' : `, hosts: [${hosts.map(toScalar).join(', ')}]`;
-  return `  - { id: ${toScalar(id)}, name: ${toScalar(own)}${where}${claimed} }`;
+  const claimed = hosts.length === 0 ? undefined : hosts;
+  return `  - ${renderFlow({ id, name: own, site: site ?? undefined, hosts: claimed })}`;
 }
 
 function toSourceLine({ id, outlet, url, language }: Newcomer): string {
-  const settings = `outlet: ${toScalar(outlet.id)}, kind: feed, url: ${toScalar(url)}, language: ${toScalar(language)}`;
-  return `  - { id: ${toScalar(id)}, ${settings} }`;
-}
-
-/** A string of JSON is one of YAML. `${` would take a variable from the environment. */
-function toScalar(text: string): string {
-  if (PLAIN.test(text)) return text;
-  const quoted = JSON.stringify(text.replaceAll('${', () => '$${'));
-  return quoted.replace(UNPRINTABLE, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `  - ${renderFlow({ id, outlet: outlet.id, kind: 'feed', url, language })}`;
 }

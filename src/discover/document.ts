@@ -1,7 +1,7 @@
 // What was found → one whole configuration in YAML, with a preview above each source. It finds and judges nothing.
 import type { Instant, Stamp } from '../model/stamp.ts';
 import { isStale, type PreviewEntry } from './candidate.ts';
-import { renderComment, renderFlow, renderText } from './flow.ts';
+import { renderComment, renderFlow, renderText } from '../config/flow.ts';
 import type { FoundSite } from './site.ts';
 import type { Finding } from './source-block.ts';
 

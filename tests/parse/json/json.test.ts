@@ -71,7 +71,8 @@ describe('what is no JSON', () => {
     expect(parseJson('<!doctype html><title>Log in</title>', toRecipe({}), CONTEXT)).toEqual({
       stage: 'parse',
       code: 'not-json',
-      detail: "expected JSON and found an HTML page titled “Log in”; look for the JSON document's address or use another kind",
+      detail:
+        "expected JSON and found an HTML page titled “Log in”; look for the JSON document's address or use another kind",
     });
   });
 

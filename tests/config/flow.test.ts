@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDocument } from '../../src/config/document.ts';
 import { fillIn } from '../../src/config/environment.ts';
-import { renderComment, renderFlow } from '../../src/discover/flow.ts';
+import { renderComment, renderFlow } from '../../src/config/flow.ts';
 
 test.each([
   ['montsame-mn', 'montsame-mn'],
