@@ -17,6 +17,9 @@ const CLAIMED_AT_ONCE = 20;
 /** A lease is given back after the visit; this bounds how long a machine that vanished keeps its sources. */
 const LEASE = 10 * 60_000;
 
+/** What an origin said that was not asked, or not heard. */
+const SAID_NOTHING = { waitUntil: null, freshUntil: null, movedTo: null };
+
 /** What a visit brings that brings nothing. */
 const NOTHING = {
   resources: [],
@@ -118,7 +121,7 @@ async function recordBug(
   const { store, owner } = world;
   try {
     const failure = { stage: 'visit', code: 'bug', detail: String(error) } as const;
-    const result = { outcome: 'failed', failure, waitUntil: null } as const;
+    const result = { ...SAID_NOTHING, outcome: 'failed', failure, isGone: false } as const;
     const made = toVisit(source, state?.visit ?? null, result, world.policy, world.now());
     await store.record({ ...NOTHING, visit: made, readAs: source.id }, owner, () => ({ changes: [], troubles: [] }));
     return { source, visit: made };

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EditionRules } from '../editions/editions.ts';
 import { issue, issueEntry, type IssueWorld, type Shelf } from '../issue.ts';
 import type { Config } from '../model/configuration.ts';
-import type { Cache } from '../publish/cache.ts';
+import type { DocumentCache } from '../publish/cache.ts';
 import { openWeb } from '../publish/server.ts';
 import { toParts } from '../part.ts';
 import type { Store } from '../store/store.ts';
@@ -27,7 +27,7 @@ export interface Publisher extends AsyncDisposable {
 export async function startPublisher(
   config: Config,
   store: Store,
-  cache: Cache,
+  cache: DocumentCache,
   isWell: () => boolean,
   log: Log,
 ): Promise<Publisher> {
@@ -82,7 +82,7 @@ function toIssueWorld(
   { site, editions, outlets, sources }: Config,
   url: string,
   store: Store,
-  cache: Cache,
+  cache: DocumentCache,
 ): IssueWorld {
   const rules: EditionRules = {
     outlets: new Map(outlets.map((outlet) => [outlet.id, outlet])),

@@ -12,7 +12,7 @@ import { toEntry } from './rows.ts';
 import { runStatement } from './statements.ts';
 import type { Decide, Lease, PublishedDocument, Store, VisitRecord } from './store.ts';
 import type { Tables } from './tables.ts';
-import { readStates, readVisits, writeResources, writeVisit } from './visits.ts';
+import { readStates, readVisits, resumeVisits, writeResources, writeVisit } from './visits.ts';
 
 /** How far the clocks of processes that share a store may differ, in milliseconds. */
 const CLOCK_TOLERANCE = 3_600_000;
@@ -52,6 +52,7 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>): Store {
     release: (source, owner) => write(async (tx) => void (await release(tx, source, owner))),
     visits: () => readVisits(reader),
     states: (sources) => readStates(reader, sources),
+    resume: (source) => write((tx) => resumeVisits(tx, source)),
     knownHashes: (source, hashes) => readKnownHashes(reader, source, hashes),
     waitingArticles: (source, mostTries, count) => readWaiting(reader, source, mostTries, count),
     articlesAt: (source, urls) => readArticles(reader, source, urls),
