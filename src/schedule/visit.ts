@@ -42,7 +42,7 @@ export type VisitResult = {
 const MEMORY = 8;
 
 /** Visits in a row that must say so before a move is believed: outlets redirect for an afternoon, too. */
-export const SIGHTINGS_OF_A_MOVE = 3;
+const SIGHTINGS_OF_A_MOVE = 3;
 
 /** `changed` is 0 until the store has written the visit. An unchanged document still holds what it held. `previous` is of the same address. */
 export function toVisit(

@@ -4,7 +4,7 @@ import { Kysely, type Transaction } from 'kysely';
 import type { Document } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Visit } from '../model/visit.ts';
-import { readArticles, readWaiting, writeArticles } from './articles.ts';
+import { readAsked, readWaiting, writeArticles } from './articles.ts';
 import { openDatabase, openReader, toDialect, toStoreError } from './engine.ts';
 import { advanceEdition, isAdvanced, readEntries, readPlaces } from './positions.ts';
 import { recordSightings } from './record.ts';
@@ -55,7 +55,7 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>): Store {
     resume: (source) => write((tx) => resumeVisits(tx, source)),
     knownHashes: (source, hashes) => readKnownHashes(reader, source, hashes),
     waitingArticles: (source, mostTries, count) => readWaiting(reader, source, mostTries, count),
-    articlesAt: (source, urls) => readArticles(reader, source, urls),
+    articlesAt: (source, urls) => readAsked(reader, source, urls),
     record: (record, owner, decide) => write((tx) => recordVisit(tx, record, owner, decide)),
     revision: async () => (await reader.selectFrom('revisions').select('last').executeTakeFirstOrThrow()).last,
     async advance(edition) {
