@@ -10,7 +10,12 @@ export interface Reply {
   readonly body: Buffer;
 }
 
-export function ask(web: Web, path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Reply> {
+export function ask(
+  web: Pick<Web, 'port'>,
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port: web.port, path, method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
@@ -31,7 +36,7 @@ export function findStatuses(received: string): number[] {
 }
 
 /** Sends bytes (a character is one) as they are, and gives back all that came until the server closed the connection. */
-export function send(web: Web, bytes: string): Promise<string> {
+export function send(web: Pick<Web, 'port'>, bytes: string): Promise<string> {
   return new Promise((resolve) => {
     let received = '';
     const socket = connect(web.port, '127.0.0.1', () => socket.write(bytes, 'latin1'));

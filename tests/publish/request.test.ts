@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, test, afterAll } from 'vitest';
-import { findStatuses, send } from './client.ts';
+import { ask, findStatuses, send } from './client.ts';
 import { openShelves } from './shelves.ts';
 
 const web = await openShelves();
@@ -89,6 +91,35 @@ describe('what follows', () => {
     const received = await send(web, `GET /en/entries/kept HTTP/1.1\r\nHost: a\r\n\r\nnonsense\r\n\r\n${SMUGGLED}`);
     expect(findStatuses(received)).toEqual([200, 400]);
   });
+});
+
+test('nonsense that goes on and on while an answer is awaited is refused once', async () => {
+  const warned: Error[] = [];
+  const warn = (warning: Error) => warned.push(warning);
+  process.on('warning', warn);
+  const asked = Promise.withResolvers<void>();
+  const ready = Promise.withResolvers<null>();
+  const findLater = () => {
+    asked.resolve();
+    return ready.promise;
+  };
+  await using own = await openShelves({ findLater });
+  const socket = connect(own.port, '127.0.0.1').setNoDelay();
+  let received = '';
+  socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
+  const closed = once(socket, 'close');
+  socket.write('GET /slow HTTP/1.1\r\nHost: a\r\n\r\n');
+  await asked.promise;
+  for (let count = 0; count < 30; count += 1) {
+    socket.write('\0');
+    // An answer to another shows that the byte has been read.
+    await ask(own, '/');
+  }
+  ready.resolve(null);
+  await closed;
+  process.off('warning', warn);
+  expect(findStatuses(received)).toEqual([404, 400]);
+  expect(warned).toEqual([]);
 });
 
 test.each([
