@@ -17,9 +17,8 @@ export function toQuestion({ method, url, headers }: IncomingMessage, now: Date)
   };
 }
 
-/** What Node lets pass and HTTP does not: headers past counting, a Host that could mean two (RFC 9112, 3.2), an expectation that is none. */
-export function findFault({ rawHeaders, headers }: IncomingMessage, { maxHeaders }: Limits): Fault | null {
-  if (rawHeaders.length > 2 * maxHeaders) return 431;
+/** What Node lets pass and HTTP does not: a Host that could mean two (RFC 9112, 3.2), an expectation that is none. */
+export function findFault({ rawHeaders, headers }: IncomingMessage): Fault | null {
   const hosts = rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host');
   if (hosts.length > 1 || !HOST.test(hosts[0] ?? '')) return 400;
   return headers.expect === undefined || headers.expect.toLowerCase() === '100-continue' ? null : 417;

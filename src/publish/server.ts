@@ -36,9 +36,9 @@ const LISTEN_ADVICE: Readonly<Record<string, string>> = {
 /** Listens until disposed of. Throws an Error that says what to do where it cannot. */
 export async function openWeb(options: WebOptions): Promise<Web> {
   const limits = options.limits ?? LIMITS;
+  // Said aloud, because NODE_OPTIONS could say otherwise.
   const server = createServer({ ...toNodeLimits(limits), insecureHTTPParser: false });
-  // One more than we take, as Node passes over the rest without a word.
-  server.maxHeadersCount = limits.maxHeaders + 1;
+  server.maxHeadersCount = limits.maxHeaders;
   server.timeout = limits.socketTimeout;
   const connections = limitConnections(server, limits.maxConnections);
   const take = (request: IncomingMessage, response: ServerResponse) => {
@@ -62,15 +62,10 @@ export async function openWeb(options: WebOptions): Promise<Web> {
   };
 }
 
-function toNodeLimits({ checkInterval, ...limits }: Limits): ServerOptions {
-  const { maxHeaderSize, headersTimeout, requestTimeout, keepAliveTimeout } = limits;
-  return {
-    maxHeaderSize,
-    headersTimeout,
-    requestTimeout,
-    keepAliveTimeout,
-    connectionsCheckingInterval: checkInterval,
-  };
+function toNodeLimits(limits: Limits): ServerOptions {
+  const { maxHeaderSize, headersTimeout, requestTimeout, keepAliveTimeout, checkInterval } = limits;
+  const connectionsCheckingInterval = checkInterval;
+  return { maxHeaderSize, headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval };
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse, server: Server, options: WebOptions) {
@@ -80,7 +75,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, serve
     clearTimeout(deadline);
     if (!server.listening) server.closeIdleConnections();
   });
-  const fault = findFault(request, limits);
+  const fault = findFault(request);
   const { status, headers, body } = fault === null ? await answerOrFail(request, options) : toRefusal(fault);
   if (response.headersSent) return;
   // A body that nobody asked for is not read, and so the connection is of no further use: what follows could be taken for a request.
