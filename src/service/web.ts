@@ -44,6 +44,7 @@ export async function startPublisher(
       return shelf.get(own) ?? issueEntry(own, world);
     },
     health: async () => toHealth(await store.revision().catch(() => null), served, isWell() && !isFailing),
+    now: () => new Date(),
     warn: (message, error) => log.warn(message, { error: toErrorText(error) }),
   });
   log.info('listening', { host: config.listen.host, port: web.port });
