@@ -43,7 +43,7 @@ test('a Redis that is not there is an empty cache, and is told of once', async (
   await using cache = openDocumentCache(`redis://127.0.0.1:${await findPort()}`, (message) => warnings.push(message));
   await cache.set('a', FEED, HOUR);
   expect(await cache.get('a')).toBeNull();
-  expect(warnings).toEqual(['the cache cannot be used; documents are rendered again until it can']);
+  expect(warnings).toEqual(['the cache cannot be used; what it would keep is made again until it can']);
 });
 
 describe.skipIf(!HAS_REDIS)('with a Redis', () => {
