@@ -11,6 +11,7 @@ import { findUpheaval, type Before } from './reading/drift.ts';
 import { gatherOrFallBack, type SourceRead } from './reading/fallback.ts';
 import { gather, type Gathered, type GatherWorld } from './reading/gather.ts';
 import { toVisitResult } from './reading/outcome.ts';
+import type { Parser } from './reading/parser.ts';
 import { toFingerprint } from './reading/reading.ts';
 import { reconcile, type Candidates } from './reconcile/reconcile.ts';
 import { isElsewhere } from './schedule/schedule.ts';
@@ -25,6 +26,7 @@ export interface RefreshWorld {
   readonly store: Store;
   readonly fetcher: Fetcher;
   readonly outlets: Outlets;
+  readonly parser: Parser;
   readonly policy: Pick<FetchPolicy, 'floor' | 'ceiling'>;
   readonly owner: string;
   readonly now: () => Date;
@@ -64,7 +66,7 @@ function gatherAsKnown(
   source: Source,
   state: SourceState | null,
   at: Instant,
-  { store, fetcher, outlets, now }: RefreshWorld,
+  { store, fetcher, parser, outlets, now }: RefreshWorld,
 ): Promise<Gathered> {
   const visit = state?.visit ?? null;
   // A source of which nothing was ever read has shown nothing.
@@ -76,7 +78,7 @@ function gatherAsKnown(
     adopted: source.id === toSourceId(source.id) ? findAdopted(visit) : null,
     isRecovering: visit !== null && isRecovering(visit),
   };
-  return gather(source, remembered, { fetcher, outlets, now, at, findKnown });
+  return gather(source, remembered, { fetcher, parser, outlets, now, at, findKnown });
 }
 
 /** What the source's articles say beside its list: of what is new, and of what was left over. */

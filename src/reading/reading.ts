@@ -38,13 +38,20 @@ export interface Reading {
   readonly notes: readonly string[];
 }
 
-type Body = Pick<Extract<Fetched, { outcome: 'fresh' }>, 'body' | 'contentType' | 'url'>;
+/** A document as it came. */
+export type Body = Pick<Extract<Fetched, { outcome: 'fresh' }>, 'body' | 'contentType' | 'url'>;
 
-/** Bytes → the publisher's terms. `isNaming`: the document only names the one that holds the items. */
+/** What of a document is wanted; `isNaming`: it only names the one that holds the items. */
+export interface DocumentContext {
+  readonly since: Instant | null;
+  readonly isNaming: boolean;
+}
+
+/** Bytes → the publisher's terms. */
 export function toParsedFeed(
   fetched: Body,
   source: Source,
-  { since, isNaming }: { readonly since: Instant | null; readonly isNaming: boolean },
+  { since, isNaming }: DocumentContext,
 ): ParsedFeed | Failure {
   const text = toText(fetched);
   if (typeof text !== 'string') return text;

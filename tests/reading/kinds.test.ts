@@ -12,6 +12,7 @@ import type { Store } from '../../src/store/store.ts';
 import { document, openOrigin, status, type Origin } from '../origin.ts';
 import { makeSource } from '../sources.ts';
 import { entriesOf } from '../store/contract.ts';
+import { openParser } from '../../src/reading/parser.ts';
 
 const POLICY = {
   allow: ['127.0.0.0/8'],
@@ -467,7 +468,16 @@ async function visit(source: Source): Promise<Visit | undefined> {
   const { signal } = new AbortController();
   const hosts = ['herald.example', '127.0.0.1'];
   const outlets = toOutlets([{ id: 'herald', name: { en: 'The Herald' }, site: null, hosts }]);
-  const world = { store, fetcher, outlets, policy: POLICY, owner: 'a test', now: () => now, signal };
+  const world = {
+    store,
+    fetcher,
+    parser: openParser(),
+    outlets,
+    policy: POLICY,
+    owner: 'a test',
+    now: () => now,
+    signal,
+  };
   const made: Visit[] = [];
   await openRounds(world).run([source], (result) => result.visit !== null && made.push(result.visit));
   return made[0];

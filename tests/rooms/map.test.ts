@@ -63,6 +63,7 @@ const WORLD: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['store'],
   'node:os': ['schedule'],
   'node:child_process': [],
+  'node:worker_threads': ['reading'],
 };
 
 /** Packages that more than one file of a room speaks to: the store's queries are many. */
