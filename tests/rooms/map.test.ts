@@ -33,7 +33,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   refresh: ['fetch', 'normalise', 'part', 'reading', 'reconcile', 'schedule', 'store'],
   round: ['reading', 'refresh', 'schedule', 'store'],
   issue: ['editions', 'publish', 'render', 'store'],
-  service: ['cache', 'editions', 'fetch', 'issue', 'normalise', 'part', 'publish', 'round', 'schedule', 'store'],
+  service: ['cache', 'editions', 'fetch', 'issue', 'normalise', 'part', 'publish', 'reading', 'round', 'schedule', 'store'],
   cli: [
     'config',
     'decode',
