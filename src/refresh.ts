@@ -6,7 +6,7 @@ import type { Instant } from './model/stamp.ts';
 import type { Visit, WantedArticle } from './model/visit.ts';
 import type { Outlets } from './normalise/outlet.ts';
 import { toDetailsId, toSourceId } from './part.ts';
-import { fetchArticles, MOST_TRIES, NO_ARTICLES, toWishes, type Articles } from './reading/articles.ts';
+import { fetchArticles, MOST_TRIES, NO_ARTICLES, toWishes, type Articles, type Wish } from './reading/articles.ts';
 import { findUpheaval, type Before } from './reading/drift.ts';
 import { gatherOrFallBack, type SourceRead } from './reading/fallback.ts';
 import { gather, type Gathered, type GatherWorld } from './reading/gather.ts';
@@ -94,21 +94,19 @@ async function readDetails({ read, gathered }: SourceRead, at: Instant, world: R
   return { ...articles, wanted: articles.wanted.filter((one) => !left.includes(one)) };
 }
 
-/** Without those that were read for the very same item, or asked for too often. */
-async function findOpenWishes(
-  wishes: readonly WantedArticle[],
-  { id }: Source,
-  store: Store,
-): Promise<WantedArticle[]> {
+/** Without those that were read for the very same item, or for another source, and those asked for too often. */
+async function findOpenWishes(wishes: readonly Wish[], { id }: Source, store: Store): Promise<WantedArticle[]> {
   if (wishes.length === 0) return [];
-  const hashes = wishes.map(({ itemHash }) => itemHash);
-  const read = await store.knownHashes(toDetailsId(id), hashes);
-  const open = wishes.filter(({ itemHash }) => !read.has(itemHash));
+  const own = toDetailsId(id);
+  const read = await store.readDetails(wishes.map(({ addressKey }) => addressKey));
+  const isRead = ({ addressKey, itemHash }: Wish) =>
+    read.some((one) => one.addressKey === addressKey && (one.source !== own || one.rawHash === itemHash));
+  const open = wishes.filter((wish) => !isRead(wish));
   const urls = open.map(({ url }) => url);
   const asked = await store.articlesAt(id, urls);
   const tries = new Map(asked.map((article) => [`${article.url} ${article.itemHash}`, article.tries]));
   return open
-    .map((wish) => ({ ...wish, tries: tries.get(`${wish.url} ${wish.itemHash}`) ?? 0 }))
+    .map(({ source, url, itemHash }) => ({ source, url, itemHash, tries: tries.get(`${url} ${itemHash}`) ?? 0 }))
     .filter((wish) => wish.tries < MOST_TRIES);
 }
 

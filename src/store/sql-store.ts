@@ -4,7 +4,7 @@ import { Kysely, type Transaction } from 'kysely';
 import type { Document } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Visit } from '../model/visit.ts';
-import { readAsked, readWaiting, writeArticles } from './articles.ts';
+import { readAsked, readDetails, readWaiting, writeArticles } from './articles.ts';
 import { openDatabase, openReader, toDialect, toStoreError } from './engine.ts';
 import { advanceEdition, isAdvanced, readEntries, readPlaces } from './positions.ts';
 import { recordSightings } from './record.ts';
@@ -54,6 +54,7 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>): Store {
     states: (sources) => readStates(reader, sources),
     resume: (source) => write((tx) => resumeVisits(tx, source)),
     knownHashes: (source, hashes) => readKnownHashes(reader, source, hashes),
+    readDetails: (addressKeys) => readDetails(reader, addressKeys),
     waitingArticles: (source, mostTries, count) => readWaiting(reader, source, mostTries, count),
     articlesAt: (source, urls) => readAsked(reader, source, urls),
     record: (record, owner, decide) => write((tx) => recordVisit(tx, record, owner, decide)),
