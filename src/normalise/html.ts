@@ -31,8 +31,8 @@ const ADDRESSES: readonly (readonly [string, ReadonlySet<string>])[] = [
 /** Longest list of picture sizes that is read, in characters. */
 const LONGEST_SET = 8_192;
 
-/** An address that needs no resolving: kept letter for letter. */
-const ABSOLUTE = /^https?:\/\/[^\s/\\"'<>`][^\s\\"'<>`]*$/i;
+/** An address that needs no resolving and has no credentials: kept letter for letter. */
+const ABSOLUTE = /^https?:\/\/[^\s/?#@\\"'<>`]+(?:[/?#][^\s\\"'<>`]*)?$/i;
 const SIZE = /^[\d.]+[wxh]$/;
 
 /** The sanitiser cleans what a frame holds on its own, and the two results would nest where no element may. */
@@ -73,14 +73,14 @@ const OPTIONS: sanitizeHtml.IOptions = {
  * `text.base`; what cannot be made absolute loses its address. Tracking pixels go. Cleaning twice changes nothing. Null when nothing is left.
  */
 export function toHtml(text: ParsedText): string | null {
-  const value = text.value.trim();
+  const value = text.value.trim().toWellFormed();
   if (value === '') return null;
   if (text.type === 'text') return escapeText(value);
   if (!/[<&]/.test(value) || isSound(value)) return value;
   return sanitize(value, text.base).trim() || null;
 }
 
-/** One line of plain text: no tags, no references, no control or bidi override characters, white space folded; null when empty. */
+/** One line of plain text: no tags, no references, no control or bidi override characters, no half surrogate pairs, white space folded; null when empty. */
 export function toPlainText(text: ParsedText): string | null {
   const raw = text.type === 'html' && /[<&]/.test(text.value) ? readText(text.value) : text.value;
   return foldSpace(raw) || null;
@@ -118,7 +118,11 @@ function resolve(value: string, base: string | null, schemes: ReadonlySet<string
   const address = value.trim();
   if (ABSOLUTE.test(address)) return address;
   const url = URL.parse(address, base ?? undefined);
-  return url !== null && schemes.has(url.protocol) ? url.href : null;
+  if (url === null || !schemes.has(url.protocol)) return null;
+  // Whoever wrote them did not mean them for our readers.
+  if (url.username !== '') url.username = '';
+  if (url.password !== '') url.password = '';
+  return url.href;
 }
 
 /** Candidates are told apart by their white space, because addresses may hold commas. */
@@ -156,7 +160,11 @@ function isPixel(size: string | undefined): boolean {
 const UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]/;
 const ALL_UNSEEN = new RegExp(`${UNSEEN.source}+`, 'g');
 
+/** Half of a surrogate pair, which JSON may escape and a cut may leave, comes back from the store as another character: it is that from the start. */
 function foldSpace(text: string): string {
   const seen = UNSEEN.test(text) ? text.replace(ALL_UNSEEN, '') : text;
-  return seen.replace(/[\s\u0085]+/g, ' ').trim();
+  return seen
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim()
+    .toWellFormed();
 }

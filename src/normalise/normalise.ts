@@ -78,7 +78,7 @@ export function normalise(item: ParsedItem, context: NormaliseContext): Normalis
   const dates = findDates(item, context, notes);
   const content = findContent(item);
   return {
-    itemId: item.id === null || repeatedIds.has(item.id) ? null : item.id,
+    itemId: item.id === null || repeatedIds.has(item.id) ? null : item.id.toWellFormed(),
     url,
     addressKey: url !== null && isOnHosts(url, outlet) ? toAddressKey(url) : null,
     outlet,
