@@ -28,8 +28,13 @@ const ADDRESSES: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['cite', MEDIA_SCHEMES],
 ];
 
-/** Longest list of picture sizes that is read, in characters. */
+/** Longest list of picture sizes that is read, in characters, and most pictures of it. */
 const LONGEST_SET = 8_192;
+const MOST_PICTURES = 20;
+
+/** How much longer a text may become by what its relative addresses are resolved to: so many times, and so many characters. An address beyond that is dropped. */
+const MOST_GROWTH = 10;
+const LEAST_GROWTH = 20_000;
 
 /** An address that needs no resolving and has no credentials: kept letter for letter. */
 const ABSOLUTE = /^https?:\/\/[^\s/?#@\\"'<>`]+(?:[/?#][^\s\\"'<>`]*)?$/i;
@@ -90,52 +95,65 @@ function escapeText(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** What relative addresses of one text are resolved against, and how many characters they may still come to. */
+interface Resolver {
+  readonly base: string | null;
+  left: number;
+}
+
 /** Where a tag was dropped, what it kept apart may now nest as no parser would nest it, so that the result is read once more. */
 function sanitize(value: string, base: string | null): string {
   let dropped = false;
+  const resolver = { base, left: LEAST_GROWTH + MOST_GROWTH * value.length };
   const transform: sanitizeHtml.Transformer = (tagName, attribs) => {
     dropped ||= !ALLOWED.has(tagName);
-    return { tagName, attribs: resolveAll(attribs, base) };
+    return { tagName, attribs: resolveAll(attribs, resolver) };
   };
   const options = { ...OPTIONS, transformTags: { '*': transform } };
   const once = sanitizeHtml(cutDeep(value.replace(FRAME, '')), options);
   return dropped ? sanitizeHtml(once, options) : once;
 }
 
-function resolveAll(attribs: sanitizeHtml.Attributes, base: string | null): sanitizeHtml.Attributes {
+function resolveAll(attribs: sanitizeHtml.Attributes, resolver: Resolver): sanitizeHtml.Attributes {
   for (const [name, schemes] of ADDRESSES) {
     const value = attribs[name];
     if (value === undefined) continue;
-    const address = resolve(value, base, schemes);
+    const address = resolve(value, resolver, schemes);
     if (address === null) delete attribs[name];
     else attribs[name] = address;
   }
-  if (attribs['srcset'] !== undefined) attribs['srcset'] = resolveSet(attribs['srcset'], base);
+  if (attribs['srcset'] !== undefined) attribs['srcset'] = resolveSet(attribs['srcset'], resolver);
   return attribs;
 }
 
-function resolve(value: string, base: string | null, schemes: ReadonlySet<string>): string | null {
+function resolve(value: string, resolver: Resolver, schemes: ReadonlySet<string>): string | null {
   const address = value.trim();
   if (ABSOLUTE.test(address)) return address;
-  const url = URL.parse(address, base ?? undefined);
+  if (resolver.left <= 0) return null;
+  const url = URL.parse(address, resolver.base ?? undefined);
   if (url === null || !schemes.has(url.protocol)) return null;
   // Whoever wrote them did not mean them for our readers.
   if (url.username !== '') url.username = '';
   if (url.password !== '') url.password = '';
+  resolver.left -= url.href.length;
   return url.href;
 }
 
 /** Candidates are told apart by their white space, because addresses may hold commas. */
-function resolveSet(value: string, base: string | null): string {
+function resolveSet(value: string, resolver: Resolver): string {
   const candidates: string[] = [];
   const spaced = value.slice(0, LONGEST_SET).replace(/(\s[\d.]+[wxh]),/g, '$1, ');
   for (const word of spaced.split(/\s+/).map(trimCommas)) {
     if (word === '') continue;
+    if (candidates.length > MOST_PICTURES) break;
     const last = candidates.length - 1;
-    if (!SIZE.test(word)) candidates.push(resolve(word, base, MEDIA_SCHEMES) ?? '');
+    if (!SIZE.test(word)) candidates.push(resolve(word, resolver, MEDIA_SCHEMES) ?? '');
     else if (last >= 0) candidates[last] = `${candidates[last]} ${word}`;
   }
-  return candidates.filter((candidate) => candidate.startsWith('http')).join(', ');
+  return candidates
+    .slice(0, MOST_PICTURES)
+    .filter((candidate) => candidate.startsWith('http'))
+    .join(', ');
 }
 
 function trimCommas(word: string): string {

@@ -18,10 +18,11 @@ import { parseArticle } from '../parse/article/article.ts';
 import { parseFollowed } from '../parse/follow.ts';
 import { parse } from '../parse/parse.ts';
 import { toDetailsId } from '../part.ts';
+import { withoutNamesakes } from '../reconcile/namesakes.ts';
 import { toSighting } from '../reconcile/sighting.ts';
 
 /** Raised when reading changes what it makes of a document, so that every document is read again. */
-const READER_VERSION = 2;
+const READER_VERSION = 3;
 
 /** What a document that is itself a gzip file may unpack to, in bytes: the limit of a sitemap (sitemaps.org). */
 const MOST_UNPACKED = 50_000_000;
@@ -89,7 +90,8 @@ export async function toReading(
     sightings.push(toHeadlinedSighting(normalised, source, normalised.early ? `${rawHash} early` : rawHash, now));
   }
   const lastDate = sightings.at(-1)?.fields.published?.at ?? null;
-  return { items: items.length, sightings, shown: new Set(byHash.keys()), lastDate, notes: countNotes(notes) };
+  const shown = new Set(byHash.keys());
+  return { items: items.length, sightings: withoutNamesakes(sightings), shown, lastDate, notes: countNotes(notes) };
 }
 
 /**
