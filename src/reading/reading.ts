@@ -112,7 +112,7 @@ export function toArticleSighting(
   const normalised = normalise(item, { source: details, outlets, now, repeatedIds: new Set(), feed });
   if (normalised === null) return null;
   const url = toAddress(canonical);
-  const isOwn = url !== null && isOnHosts(url, normalised.outlet);
+  const isOwn = url !== null && isOnHosts(url, normalised.outlet, outlets);
   const named = isOwn ? { ...normalised, url } : normalised;
   return { ...toHeadlinedSighting(named, details, listed.itemHash, now), kept: false };
 }

@@ -23,7 +23,7 @@ export function fold(sightings: readonly Sighting[]): Folded {
   const titled = best(sightings, [byOwn, byCase]);
   const linked = best(
     sightings.filter((one) => one.fields.url !== null),
-    [byAddress, byOwn],
+    [byOwn, byAddress],
   );
   const dated = best(
     sightings.filter((one) => one.fields.published !== null),

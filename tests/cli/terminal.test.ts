@@ -31,7 +31,7 @@ test('inspect, refresh and status pass no command on from a feed, from what is n
   await using origin = await openOrigin();
   const item = `<item><title>A ${COMMANDS} B</title><pubDate>${COMMANDS}</pubDate></item>`;
   origin.answer('/feed', document(`<rss><channel><title>News ${COMMANDS}</title>${item}</channel></rss>`));
-  origin.answer('/page', document(`${COMMANDS} no feed`));
+  origin.answer('/page', document(`Gone: ${COMMANDS}`));
   const folder = mkdtempSync(path.join(tmpdir(), 'sonin-terminal-'));
   const config = path.join(folder, 'sonin.yaml');
   const sources = ['feed', 'page'].map(
@@ -48,5 +48,5 @@ test('inspect, refresh and status pass no command on from a feed, from what is n
     expect(UNSAFE.exec(stdout + stderr)).toBe(null);
   }
   expect(said[0]).toContain('News');
-  expect(said[2]).toContain('no feed');
+  expect(said[2]).toContain('text that begins');
 });
