@@ -15,14 +15,22 @@ export class CommandError extends Error {
   }
 }
 
+/** What drives a terminal or turns what follows: all controls but tab and line feed, and Unicode's explicit directional ones. */
+const UNSAFE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
+
 /** Standard output: results only. */
 export function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${toVisible(line)}\n`);
 }
 
 /** Standard error: logs, progress, problems. */
 export function remark(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${toVisible(line)}\n`);
+}
+
+/** Titles, addresses and answers are strangers': they are shown, and command nothing. An escape as in JSON, so that JSON says the same with it. */
+export function toVisible(text: string): string {
+  return text.replace(UNSAFE, (unsafe) => `\\u${unsafe.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The configuration that is meant, valid; otherwise the command ends with every problem in it. */

@@ -4,7 +4,9 @@ import type { HtmlElement } from '../parse/html/tree.ts';
 import { selectFirst } from '../parse/html/select.ts';
 import { toDraftFields, type DraftFields } from './candidate.ts';
 import { scoreDates, scoreDescriptions, scoreSummary, scoreTitle, type Finds, type Scored } from './card-scores.ts';
+import { findNext } from './card-worth.ts';
 import type { Card } from './cards.ts';
+import { toInnerSelectors } from './child-position.ts';
 import { findHref, type Page } from './page.ts';
 import { toOwnSelectors, toSelectors } from './stable-selector.ts';
 
@@ -17,6 +19,14 @@ const HALF = 0.5;
 
 /** Most selectors that are tried in a card. */
 const MOST_SELECTORS = 60;
+
+/** Most places by position that are tried in a card, and the cards whose insides are asked for them. */
+const MOST_POSITIONS = 40;
+const POSITIONED = 3;
+
+/** By a position in the card, or behind it: the next card may have one thing more before it. Taken where no name is as good. */
+const UNSTEADY = /[+>]/;
+const UNSTEADINESS = 0.9;
 
 /** Where the first link is a picture. */
 const LINK_IN_WORDS = 'a:not(:has(img))';
@@ -49,11 +59,29 @@ export function findCardFields(cards: readonly Card[], page: Page, dates: DateCo
 function findAllFinds(sample: readonly Card[]): Finds[] {
   const inside = sample.flatMap(({ element }) => collectInside(element));
   const named = [...new Set([...inside.map(({ name }) => name), ...inside.flatMap(toOwnSelectors)])];
-  const finds = [...named.slice(0, MOST_SELECTORS), LINK_IN_WORDS].map((selector) => ({
+  const placed = [...toFollowing(sample), ...toPositions(sample)];
+  const finds = [...named.slice(0, MOST_SELECTORS), LINK_IN_WORDS, ...placed].map((selector) => ({
     selector,
     elements: sample.map(({ element }) => selectFirst(selector, element)),
   }));
   return [...finds, { selector: ITSELF, elements: sample.map(({ element }) => element) }];
+}
+
+/** What stands behind most cards and leads nowhere is theirs. */
+function toFollowing(sample: readonly Card[]): string[] {
+  const behind = sample.flatMap(({ element }) => {
+    const next = findNext(element);
+    return next === null || [next, ...collectInside(next)].some(({ name }) => name === 'a') ? [] : [next];
+  });
+  if (behind.length < sample.length * HALF) return [];
+  return [...new Set(behind.flatMap((next) => [next.name, ...toOwnSelectors(next)]))].map(
+    (selector) => `+ ${selector}`,
+  );
+}
+
+function toPositions(sample: readonly Card[]): string[] {
+  const positions = sample.slice(0, POSITIONED).flatMap(({ element }) => toInnerSelectors(element));
+  return [...new Set(positions)].slice(0, MOST_POSITIONS);
 }
 
 function collectInside(element: HtmlElement): HtmlElement[] {
@@ -97,6 +125,7 @@ function findImage(sample: readonly Card[]): string | null {
 function findBest(scored: readonly Scored[]): string | null {
   const [best] = scored
     .filter(({ score }) => score > 0)
+    .map(({ place, score }) => ({ place, score: UNSTEADY.test(place) ? score * UNSTEADINESS : score }))
     .toSorted(
       (a, b) =>
         b.score - a.score ||

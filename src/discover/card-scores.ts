@@ -118,7 +118,9 @@ function toLengthFactor(titles: readonly string[]): number {
 }
 
 function toFactor(selector: string, names: typeof TITLE_NAMES): number {
-  return names.find(([name]) => name.test(selector))?.[1] ?? 1;
+  // `div.title > small` is in the title and not it.
+  const own = selector.slice(selector.lastIndexOf('>') + 1);
+  return names.find(([name]) => name.test(own))?.[1] ?? 1;
 }
 
 function toShare<T>(values: readonly T[], fits: (value: T, at: number) => boolean): number {

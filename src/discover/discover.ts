@@ -7,7 +7,8 @@ import type { DateContext } from '../normalise/date.ts';
 import { countArticles } from './article-links.ts';
 import { toTrialSource, type Candidate, type Draft, type PreviewEntry } from './candidate.ts';
 import { findCardFields } from './card-fields.ts';
-import { findCardGroups } from './cards.ts';
+import { findCardLists } from './card-lists.ts';
+import type { CardGroup } from './cards.ts';
 import { findDataDrafts, findJsonDraft } from './embedded-data.ts';
 import { findFeedLinks, findWordpressRoot } from './feed-links.ts';
 import { toPage, type Page } from './page.ts';
@@ -39,6 +40,9 @@ interface Search {
 const MOST_FEED_LINKS = 4;
 /** Sitemaps that robots.txt names; some sites have one for each month. */
 const MOST_SITEMAPS = 3;
+
+/** Lists in a page's markup that are offered. */
+const MOST_LISTS = 2;
 
 /** A list of one or two entries in a page is a highlight. */
 const FEWEST_ENTRIES = 3;
@@ -104,13 +108,21 @@ async function searchData({ page, world }: Search): Promise<Candidate[]> {
   return found;
 }
 
+/** The best list, and the best of other articles, for which the first may have been mistaken. */
 async function searchCards({ page, world }: Search): Promise<Candidate[]> {
-  const dates = toDates(world);
-  const drafts = findCardGroups(page).flatMap(({ selector, cards }): Draft[] => {
-    const fields = findCardFields(cards, page, dates);
+  const found: Candidate[] = [];
+  for (const groups of findCardLists(page, toDates(world))) {
+    if (found.length >= MOST_LISTS) break;
+    found.push(...(await findFirst(toCardDrafts(groups, page, world), world)));
+  }
+  return found;
+}
+
+function toCardDrafts(groups: readonly CardGroup[], page: Page, world: DiscoverWorld): Draft[] {
+  return groups.flatMap(({ selector, cards }): Draft[] => {
+    const fields = findCardFields(cards, page, toDates(world));
     return fields === null ? [] : [{ kind: 'page', url: page.url, items: selector, fields }];
   });
-  return findFirst(drafts, world);
 }
 
 async function searchSitemaps({ page, world }: Search): Promise<Candidate[]> {

@@ -39,7 +39,8 @@ export function toSelectors(element: HtmlElement): string[] {
   return toHolderSelectors(parent.parent).map((holder) => `${holder} > ${parent.name} > ${element.name}`);
 }
 
-function toHolderSelectors(holder: HtmlElement | HtmlRoot): string[] {
+/** Of what holds others: by its id, which may be in a page but once, and by its own classes or name. */
+export function toHolderSelectors(holder: HtmlElement | HtmlRoot): string[] {
   if (holder.type === 'root') return [];
   const { id = '' } = holder.attribs;
   return [...(NAME.test(id) && !/\d/.test(id) ? [`#${id}`] : []), ...toOwnSelectors(holder)];

@@ -1,7 +1,7 @@
 // Markup that needs no cleaning: nothing but words and plain tags of text, each closed where it should be. It cleans nothing.
 
-/** An absolute web address without a character that would need escaping or could end an attribute. */
-const ADDRESS = String.raw`https?:\/\/[^\s/\\"'<>\x60&][^\s\\"'<>\x60&]*`;
+/** An absolute web address without credentials, and without a character that would need escaping or could end an attribute. */
+const ADDRESS = String.raw`https?:\/\/[^\s/?#@\\"'<>\x60&]+(?:[/?#][^\s\\"'<>\x60&]*)?`;
 const WORDS = String.raw`(?: (?:alt|title)="[^"<>&\0-\x1f]*")`;
 const SIZES = String.raw`(?: (?:width|height)="\d{2,4}")`;
 

@@ -28,11 +28,16 @@ const ADDRESSES: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['cite', MEDIA_SCHEMES],
 ];
 
-/** Longest list of picture sizes that is read, in characters. */
+/** Longest list of picture sizes that is read, in characters, and most pictures of it. */
 const LONGEST_SET = 8_192;
+const MOST_PICTURES = 20;
 
-/** An address that needs no resolving: kept letter for letter. */
-const ABSOLUTE = /^https?:\/\/[^\s/\\"'<>`][^\s\\"'<>`]*$/i;
+/** How much longer a text may become by what its relative addresses are resolved to: so many times, and so many characters. An address beyond that is dropped. */
+const MOST_GROWTH = 10;
+const LEAST_GROWTH = 20_000;
+
+/** An address that needs no resolving and has no credentials: kept letter for letter. */
+const ABSOLUTE = /^https?:\/\/[^\s/?#@\\"'<>`]+(?:[/?#][^\s\\"'<>`]*)?$/i;
 const SIZE = /^[\d.]+[wxh]$/;
 
 /** The sanitiser cleans what a frame holds on its own, and the two results would nest where no element may. */
@@ -73,14 +78,14 @@ const OPTIONS: sanitizeHtml.IOptions = {
  * `text.base`; what cannot be made absolute loses its address. Tracking pixels go. Cleaning twice changes nothing. Null when nothing is left.
  */
 export function toHtml(text: ParsedText): string | null {
-  const value = text.value.trim();
+  const value = text.value.trim().toWellFormed();
   if (value === '') return null;
   if (text.type === 'text') return escapeText(value);
   if (!/[<&]/.test(value) || isSound(value)) return value;
   return sanitize(value, text.base).trim() || null;
 }
 
-/** One line of plain text: no tags, no references, no control or bidi override characters, white space folded; null when empty. */
+/** One line of plain text: no tags, no references, no control or bidi override characters, no half surrogate pairs, white space folded; null when empty. */
 export function toPlainText(text: ParsedText): string | null {
   const raw = text.type === 'html' && /[<&]/.test(text.value) ? readText(text.value) : text.value;
   return foldSpace(raw) || null;
@@ -90,48 +95,65 @@ function escapeText(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** What relative addresses of one text are resolved against, and how many characters they may still come to. */
+interface Resolver {
+  readonly base: string | null;
+  left: number;
+}
+
 /** Where a tag was dropped, what it kept apart may now nest as no parser would nest it, so that the result is read once more. */
 function sanitize(value: string, base: string | null): string {
   let dropped = false;
+  const resolver = { base, left: LEAST_GROWTH + MOST_GROWTH * value.length };
   const transform: sanitizeHtml.Transformer = (tagName, attribs) => {
     dropped ||= !ALLOWED.has(tagName);
-    return { tagName, attribs: resolveAll(attribs, base) };
+    return { tagName, attribs: resolveAll(attribs, resolver) };
   };
   const options = { ...OPTIONS, transformTags: { '*': transform } };
   const once = sanitizeHtml(cutDeep(value.replace(FRAME, '')), options);
   return dropped ? sanitizeHtml(once, options) : once;
 }
 
-function resolveAll(attribs: sanitizeHtml.Attributes, base: string | null): sanitizeHtml.Attributes {
+function resolveAll(attribs: sanitizeHtml.Attributes, resolver: Resolver): sanitizeHtml.Attributes {
   for (const [name, schemes] of ADDRESSES) {
     const value = attribs[name];
     if (value === undefined) continue;
-    const address = resolve(value, base, schemes);
+    const address = resolve(value, resolver, schemes);
     if (address === null) delete attribs[name];
     else attribs[name] = address;
   }
-  if (attribs['srcset'] !== undefined) attribs['srcset'] = resolveSet(attribs['srcset'], base);
+  if (attribs['srcset'] !== undefined) attribs['srcset'] = resolveSet(attribs['srcset'], resolver);
   return attribs;
 }
 
-function resolve(value: string, base: string | null, schemes: ReadonlySet<string>): string | null {
+function resolve(value: string, resolver: Resolver, schemes: ReadonlySet<string>): string | null {
   const address = value.trim();
   if (ABSOLUTE.test(address)) return address;
-  const url = URL.parse(address, base ?? undefined);
-  return url !== null && schemes.has(url.protocol) ? url.href : null;
+  if (resolver.left <= 0) return null;
+  const url = URL.parse(address, resolver.base ?? undefined);
+  if (url === null || !schemes.has(url.protocol)) return null;
+  // Whoever wrote them did not mean them for our readers.
+  if (url.username !== '') url.username = '';
+  if (url.password !== '') url.password = '';
+  resolver.left -= url.href.length;
+  return url.href;
 }
 
 /** Candidates are told apart by their white space, because addresses may hold commas. */
-function resolveSet(value: string, base: string | null): string {
+function resolveSet(value: string, resolver: Resolver): string {
   const candidates: string[] = [];
   const spaced = value.slice(0, LONGEST_SET).replace(/(\s[\d.]+[wxh]),/g, '$1, ');
   for (const word of spaced.split(/\s+/).map(trimCommas)) {
     if (word === '') continue;
+    if (candidates.length > MOST_PICTURES) break;
     const last = candidates.length - 1;
-    if (!SIZE.test(word)) candidates.push(resolve(word, base, MEDIA_SCHEMES) ?? '');
+    if (!SIZE.test(word)) candidates.push(resolve(word, resolver, MEDIA_SCHEMES) ?? '');
     else if (last >= 0) candidates[last] = `${candidates[last]} ${word}`;
   }
-  return candidates.filter((candidate) => candidate.startsWith('http')).join(', ');
+  return candidates
+    .slice(0, MOST_PICTURES)
+    .filter((candidate) => candidate.startsWith('http'))
+    .join(', ');
 }
 
 function trimCommas(word: string): string {
@@ -156,7 +178,11 @@ function isPixel(size: string | undefined): boolean {
 const UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]/;
 const ALL_UNSEEN = new RegExp(`${UNSEEN.source}+`, 'g');
 
+/** Half of a surrogate pair, which JSON may escape and a cut may leave, comes back from the store as another character: it is that from the start. */
 function foldSpace(text: string): string {
   const seen = UNSEEN.test(text) ? text.replace(ALL_UNSEEN, '') : text;
-  return seen.replace(/[\s\u0085]+/g, ' ').trim();
+  return seen
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim()
+    .toWellFormed();
 }

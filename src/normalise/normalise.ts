@@ -78,9 +78,9 @@ export function normalise(item: ParsedItem, context: NormaliseContext): Normalis
   const dates = findDates(item, context, notes);
   const content = findContent(item);
   return {
-    itemId: item.id === null || repeatedIds.has(item.id) ? null : item.id,
+    itemId: item.id === null || repeatedIds.has(item.id) ? null : item.id.toWellFormed(),
     url,
-    addressKey: url !== null && isOnHosts(url, outlet) ? toAddressKey(url) : null,
+    addressKey: url !== null && isOnHosts(url, outlet, outlets) ? toAddressKey(url) : null,
     outlet,
     welcome: source.unlisted === 'keep' || isListed(outlet, outlets),
     own: item.host === null || source.outlet === outlet.id,
@@ -163,7 +163,7 @@ export function toFeedInfo(feed: FeedInfo, source: Source, now: Instant): FeedIn
     id: feed.id,
     title: toLine(feed.title),
     link: toAddress(feed.link),
-    updated: toStamp(feed.updated, { zone: source.timezone, now })?.at ?? null,
+    updated: toPossible(toStamp(feed.updated, { zone: source.timezone, now }), now, [])?.at ?? null,
     rights: toLine(feed.rights),
   };
 }

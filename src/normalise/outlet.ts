@@ -38,11 +38,12 @@ export function isListed(outlet: Outlet, outlets: Outlets): boolean {
   return outlets.byId.has(outlet.id);
 }
 
-/** Whether an address is one of the outlet's own; an outlet that names no hosts is believed about all of them. */
-export function isOnHosts(url: string, outlet: Outlet): boolean {
-  if (outlet.hosts.length === 0) return true;
+/** Whether an address is one of the outlet's own; an outlet that names no hosts is believed about all that nobody else claims. */
+export function isOnHosts(url: string, outlet: Outlet, outlets: Outlets): boolean {
   const host = toHost(url);
-  return host !== null && outlet.hosts.some((own) => host === own || host.endsWith(`.${own}`));
+  const claimant = host === null ? null : findByHost(host, outlets);
+  if (host === null || claimant !== null) return claimant?.id === outlet.id;
+  return outlet.hosts.length === 0 || outlet.hosts.some((own) => host === own || host.endsWith(`.${own}`));
 }
 
 /** The outlet that claims the host, or else the nearest domain above it: `mongolia.gogo.mn` is gogo.mn's unless somebody claims it. */

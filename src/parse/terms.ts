@@ -13,7 +13,8 @@ const MARKUP = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<
 
 const WEB = /^https?:\/\//i;
 
-const EMAIL = /[^\s<>()@",:]+@[^\s<>()@",:]+/;
+/** From the beginning of a word on, so that no word is read more than once. */
+const EMAIL = /(?<![^\s<>()@",:])[^\s<>()@",:]+@[^\s<>()@",:]+/;
 
 /** An absolute web address; as printed where it cannot be resolved; null where there is none, one of another scheme, or one longer than any address. */
 export function toAddress(printed: string | null, base: string | null): string | null {

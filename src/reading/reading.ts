@@ -18,10 +18,11 @@ import { parseArticle } from '../parse/article/article.ts';
 import { parseFollowed } from '../parse/follow.ts';
 import { parse } from '../parse/parse.ts';
 import { toDetailsId } from '../part.ts';
+import { withoutNamesakes } from '../reconcile/namesakes.ts';
 import { toSighting } from '../reconcile/sighting.ts';
 
 /** Raised when reading changes what it makes of a document, so that every document is read again. */
-const READER_VERSION = 2;
+const READER_VERSION = 3;
 
 /** What a document that is itself a gzip file may unpack to, in bytes: the limit of a sitemap (sitemaps.org). */
 const MOST_UNPACKED = 50_000_000;
@@ -101,7 +102,7 @@ export async function toReading(
   const endsKnown = known.has([...byHash.keys()].at(-1) ?? '');
   return {
     items: items.length,
-    sightings,
+    sightings: withoutNamesakes(sightings),
     shown: new Set(byHash.keys()),
     lastDate,
     endsKnown,
@@ -130,7 +131,8 @@ export function toArticleSighting(
   const normalised = normalise(item, { source: details, outlets, now: at, repeatedIds: new Set(), feed });
   if (normalised === null) return null;
   const own = toAddress(canonical);
-  const url = own !== null && own !== toAddress(source.url) && isOnHosts(own, normalised.outlet) ? own : normalised.url;
+  const url =
+    own !== null && own !== toAddress(source.url) && isOnHosts(own, normalised.outlet, outlets) ? own : normalised.url;
   const sighting = toHeadlinedSighting({ ...normalised, url }, details, listed.itemHash, at);
   return { ...sighting, kept: source.kind === 'sitemap' && sighting.kept };
 }

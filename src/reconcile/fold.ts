@@ -33,7 +33,7 @@ export function fold(sightings: readonly Sighting[]): Folded {
   const titled = findTitled(sightings);
   const linked = best(
     sightings.filter((one) => one.fields.url !== null),
-    [byAddress, byOwn, byPart],
+    [byOwn, byAddress, byPart],
   );
   const dated = findDated(sightings.filter((one) => one.fields.published !== null));
   // Summary and content are one source's: how much of them may be republished is that source's setting.

@@ -7,9 +7,15 @@ export interface EntryIds {
   readonly uuid: string;
 }
 
-/** An absolute IRI that Atom accepts as an id (RFC 4287, 4.2.6): a scheme that nothing can be run or read by, and none of the characters that RFC 3987 excludes. */
+/**
+ * An absolute IRI that Atom accepts as an id (RFC 4287, 4.2.6): a scheme that nothing can be run or read by, and none of the characters that
+ * RFC 3987 excludes (section 4.1 of it: neither those that turn what follows).
+ */
 const ABSOLUTE_IRI =
-  /^(?!(?:javascript|vbscript|data|file|blob):)[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u0020\u007f-\u009f]+$/i;
+  /^(?!(?:javascript|vbscript|data|file|blob|filesystem|about|view-source|jar|chrome):)[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`\u0000-\u0020\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/i;
+
+/** Of the web: with a host, and without a user and password. */
+const PUBLIC_WEB_IRI = /^https?:\/\/[^/?#@]+(?:[/?#]|$)/i;
 
 /** A percent sign that begins no escape. */
 const BROKEN_ESCAPE = /%(?![0-9a-f]{2})/i;
@@ -42,5 +48,5 @@ function toWishes({ itemId, addressKey, fields, headlineKey, day, source, own, r
 
 function isAbsoluteIri(id: string): boolean {
   if (id.length > MAX_ID_LENGTH || !ABSOLUTE_IRI.test(id) || BROKEN_ESCAPE.test(id)) return false;
-  return !/^https?:/i.test(id) || URL.canParse(id);
+  return !/^https?:/i.test(id) || (PUBLIC_WEB_IRI.test(id) && URL.canParse(id));
 }

@@ -67,12 +67,24 @@ function findListed({ source, addressKey }: Sighting, index: KnownIndex): Known 
 }
 
 /** Of its fallback a source may mean the same items by the same ids, or count its own: there the headline must be the same too. */
-function findByItemId({ source, itemId, headlineKey }: Sighting, index: KnownIndex): Known | null {
+function findByItemId(sighting: Sighting, index: KnownIndex): Known | null {
+  const { source, itemId, headlineKey } = sighting;
   if (itemId === null) return null;
   const named = pick(index.byItemId.get(`${toSourceId(source)}\n${itemId}`), index);
   const isNamed = (other: Sighting) =>
-    other.itemId === itemId && (other.source === source || other.headlineKey === headlineKey);
+    other.itemId === itemId &&
+    (other.source === source ? !isAnother(sighting, other) : other.headlineKey === headlineKey);
   return named.find(({ sightings }) => sightings.some(isNamed)) ?? null;
+}
+
+/** Whether an id was given to another item: headline, address and time of what it names are all others. A correction leaves one of them. */
+function isAnother(sighting: Sighting, other: Sighting): boolean {
+  const [link, otherLink] = [toLinkKey(sighting), toLinkKey(other)];
+  const isMoved = link !== null && otherLink !== null && link !== otherLink;
+  const at = sighting.fields.published?.at;
+  return (
+    isMoved && sighting.headlineKey !== other.headlineKey && (at === undefined || at !== other.fields.published?.at)
+  );
 }
 
 /** One outlet, one language, one folded headline, a week at most, one side without an address, and exactly one such pair. */

@@ -7,8 +7,12 @@ import { renderElement, renderTextElement } from './xml.ts';
 /** RFC 3339; other spellings of a feed's date are not guessed at. */
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
-/** An absolute IRI that is no web address: `tag:`, `urn:` and their like. A `file:` tells how the operator's disk is laid out. */
-const OTHER_IRI = /^(?!file:|https?:)[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
+/** An absolute IRI that is no web address: `tag:`, `urn:` and their like. A `file:` tells how the operator's disk is laid out, others can be run. */
+const OTHER_IRI =
+  /^(?!(?:https?|javascript|vbscript|data|file|blob|filesystem|about|view-source|jar|chrome):)[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
+
+/** Of the web: with a host, and without a user and password. */
+const PUBLIC_WEB_IRI = /^https?:\/\/[^\s/?#@\\]+(?:[/?#][^\s<>"]*)?$/i;
 
 /** Whose words these are: id, title, updated, rights and link of the source feed, as far as it gave them. */
 export function renderSource(entry: EditionEntry): string {
@@ -35,9 +39,7 @@ function toSourceId(entry: EditionEntry): string {
 /** Web addresses with a user or password are not shown, and so not used as they are. */
 function isPublicIri(id: string): boolean {
   if (cleanText(id) !== id) return false;
-  const url = URL.parse(id);
-  const web = url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && !/\s/.test(id);
-  return OTHER_IRI.test(id) || (web && url.username === '' && url.password === '');
+  return OTHER_IRI.test(id) || (PUBLIC_WEB_IRI.test(id) && URL.canParse(id));
 }
 
 function isRfc3339(date: string): boolean {

@@ -65,6 +65,10 @@ const EXPLANATIONS: Readonly<Partial<Record<`${Stage}/${string}`, Explanation>>>
     advice: 'Look in the robots.txt of the site for its sitemaps.',
   },
   'parse/not-an-article': { happened: 'The page is no article', advice: WAIT },
+  'parse/no-recipe': {
+    happened: 'The configuration does not say where in the page the items are',
+    advice: 'Give items in the configuration, lend a source’s with --source, or let discover find them.',
+  },
   'parse/no-items': { happened: 'Drift: no items are found', advice: MEND },
   'parse/no-data': { happened: 'Drift: the data in the page is not found', advice: MEND },
   'parse/no-next': { happened: 'Drift: the address of the items is not found', advice: MEND },

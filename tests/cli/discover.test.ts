@@ -52,6 +52,16 @@ test('where every address answers 200 with a page, the cards in its markup', asy
   expect(origin.asked.length).toBeLessThanOrEqual(21);
 });
 
+test('of two lists in the markup the dated one is enabled, the other offered', async () => {
+  await using origin = await openOrigin();
+  sites.playListAndMargin(origin, NOW);
+  const { sources } = await discover(origin, '/');
+  expect(sources.map(({ id, items, enabled }) => [id, items, enabled])).toEqual([
+    [expect.any(String), 'div.news-item', true],
+    [expect.stringMatching(/-page$/), 'ol.pop > li', false],
+  ]);
+});
+
 test('a WordPress', async () => {
   await using origin = await openOrigin();
   sites.playWordpress(origin, NOW);

@@ -80,6 +80,13 @@ test('what cannot be read is a failure in words, and exit 1 only when nothing co
   ]);
 });
 
+test('a page of which nothing says where its items are is the operator’s to mend, not the outlet’s', async () => {
+  const { code, stderr } = await inspect(FEED, '--kind', 'page');
+  expect(code).toBe(1);
+  expect(stderr).toContain('lend a source’s with --source, or let discover find them');
+  expect(stderr).not.toContain('Drift');
+});
+
 test.each([
   [[FEED, '--source', 'hearld'], '--source hearld: did you mean herald?'],
   [[FEED, '--outlet', 'nobody'], '--outlet nobody: the configuration has herald'],

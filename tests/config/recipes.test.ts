@@ -36,6 +36,12 @@ const ROWS: readonly Row[] = [
     error: toSelectorError('div['),
   },
   {
+    observed: 'a selector of items that only a browser could follow',
+    lines: [PAGE_SOURCE, 'items: ".c:hover::before"'],
+    at: [1, 12, 'items'],
+    error: toSelectorError('.c:hover::before'),
+  },
+  {
     observed: 'a path of items that is none',
     lines: [JSON_SOURCE, 'items: "$["'],
     at: [1, 12, 'items'],

@@ -38,6 +38,17 @@ export function playPageAtEveryAddress(origin: Origin): void {
     origin.answer(at, document(page, HTML));
 }
 
+/** What is new, with its times, and beside it a longer list of what is read most, without. */
+export function playListAndMargin(origin: Origin, now: Date): void {
+  const latest = ENGLISH.map(
+    (title, at) =>
+      `<div class="news-item"><h3><a href="/news/${at}">${title}</a></h3><span class="date">${toTime(now, at).slice(0, 16)}</span></div>`,
+  );
+  const most = [...ENGLISH, ...ENGLISH].map((title, at) => `<li><a href="/news/5${at}">${title}: part 5${at}</a></li>`);
+  const body = `<main>${latest.join('')}</main><aside><ol class="pop">${most.join('')}</ol></aside>`;
+  origin.answer('/', document(`<html lang="en"><head><title>Gazette</title></head><body>${body}</body></html>`, HTML));
+}
+
 export function playWordpress(origin: Origin, now: Date): void {
   const head = `<title>Тал</title><link rel="https://api.w.org/" href="/wp-json/">`;
   origin.answer('/', document(`<html lang="mn"><head>${head}</head><body>Тавтай морил</body></html>`, HTML));

@@ -3,6 +3,7 @@
 import type { ParsedFeed, ParsedItem, ParsedText } from '../../model/feed.ts';
 import type { Failure } from '../../model/visit.ts';
 import { parseJsonText } from '../json/text.ts';
+import { toLegal } from '../legal.ts';
 import { takeItems } from '../limits.ts';
 import { toAddress, toId, toLine } from '../terms.ts';
 
@@ -62,7 +63,9 @@ function toItem(item: Unchecked, base: string | null, language: string | null): 
     updated: readText(item, 'date_modified'),
     authors: findAuthors(item),
     categories: [
-      ...new Set(readList(item, 'tags').flatMap((tag) => (typeof tag === 'string' ? (toLine(tag) ?? []) : []))),
+      ...new Set(
+        readList(item, 'tags').flatMap((tag) => (typeof tag === 'string' ? (toLine(toLegal(tag)) ?? []) : [])),
+      ),
     ],
     image: findFirst(IMAGES, item, base),
     language: readText(item, 'language') ?? language,
@@ -114,11 +117,11 @@ function findAuthors(holder: Unchecked): string[] {
   return [...new Set(names.filter((name) => name !== null))];
 }
 
-/** A number is taken at its word: 1.0 allowed numeric ids. */
+/** A number is taken at its word: 1.0 allowed numeric ids. What stood in the text as an escape may be half a surrogate pair. */
 function readText(holder: Unchecked, key: string): string | null {
   const value = get(holder, key);
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? value.trim() || null : null;
+  return typeof value === 'string' ? toLegal(value).trim() || null : null;
 }
 
 function readList(holder: Unchecked, key: string): readonly unknown[] {

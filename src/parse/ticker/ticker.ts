@@ -20,6 +20,9 @@ const NOTHING: Omit<ParsedItem, 'title' | 'host' | 'language' | 'published'> = {
   source: null,
 };
 
+/** Longest address that is believed, in characters; browsers stop at about 2,000. */
+const LONGEST_ADDRESS = 2_048;
+
 interface Reading {
   readonly items: readonly ParsedItem[];
   readonly notes: readonly string[];
@@ -119,6 +122,7 @@ function toText(value: string): ParsedText {
 
 /** An absolute web address, or null: `#`, `javascript:` and `file:` lead no reader anywhere. */
 function toAddress(href: string, base: string | null): string | null {
+  if (href.length > LONGEST_ADDRESS) return null;
   const address = URL.parse(href.trim(), base ?? undefined);
   return address !== null && /^https?:$/u.test(address.protocol) && !href.trim().startsWith('#') ? address.href : null;
 }

@@ -31,6 +31,9 @@ const TEXT = '#text';
 const CDATA = '#cdata';
 const ATTRIBUTES = ':@';
 
+/** Longest base, in characters, as of any address: every relative one inside would grow by it. */
+const LONGEST_BASE = 2_048;
+
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 const parser = new XMLParser({
@@ -86,13 +89,18 @@ function toAttributes(raw: unknown): ReadonlyMap<string, string> {
 
 /** XML Base section 4 and XML 1.0 section 2.12: both are inherited, and an empty language takes the inherited one away. */
 function toContext(attributes: ReadonlyMap<string, string>, outer: Context): Context {
-  const base = attributes.get('xml:base')?.trim();
   const language = attributes.get('xml:lang')?.trim();
   return {
     scope: nestScope(outer.scope, attributes),
-    base: base ? (URL.parse(base, outer.base ?? undefined)?.href ?? outer.base) : outer.base,
+    base: toBase(attributes.get('xml:base')?.trim() ?? '', outer.base),
     language: language === undefined ? outer.language : language || null,
   };
+}
+
+function toBase(printed: string, outer: string | null): string | null {
+  if (printed === '' || printed.length > LONGEST_BASE) return outer;
+  const base = URL.parse(printed, outer ?? undefined)?.href ?? '';
+  return base === '' || base.length > LONGEST_BASE ? outer : base;
 }
 
 function toChildren(raw: unknown, context: Context): (XmlElement | string)[] {
