@@ -20,7 +20,19 @@ afterAll(() => rm(folder, { recursive: true }));
 test('help names every command and exits with 0', async () => {
   const { code, stdout } = await runProgram(['--help']);
   expect(code).toBe(0);
-  const commands = ['serve', 'refresh', 'inspect', 'discover', 'check', 'status', 'withdraw', 'opml', 'health', 'demo'];
+  const commands = [
+    'serve',
+    'refresh',
+    'inspect',
+    'discover',
+    'check',
+    'status',
+    'withdraw',
+    'opml',
+    'backup',
+    'health',
+    'demo',
+  ];
   for (const command of commands) {
     expect(stdout).toContain(`  ${command}`);
   }
