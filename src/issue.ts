@@ -4,7 +4,7 @@ import { choosePlaces, toEdition, toEditionEntry, type EditionRules } from './ed
 import type { EditionSpec } from './model/configuration.ts';
 import type { Document, Edition } from './model/edition.ts';
 import type { Entry } from './model/entry.ts';
-import type { Cache } from './publish/cache.ts';
+import type { DocumentCache } from './publish/cache.ts';
 import { toDocument, type Draft } from './publish/document.ts';
 import { renderAtom } from './render/atom.ts';
 import { renderEntryPage } from './render/entry-page.ts';
@@ -47,7 +47,7 @@ const HTML = 'text/html; charset=utf-8';
 /** What issuing needs of the world. */
 export interface IssueWorld {
   readonly store: Store;
-  readonly cache: Cache;
+  readonly cache: DocumentCache;
   readonly site: RenderSite;
   readonly rules: EditionRules;
   readonly now: () => Date;

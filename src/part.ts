@@ -3,6 +3,7 @@ import type { Source } from './model/configuration.ts';
 
 /** No id of the configuration holds it. */
 const SEPARATOR = '/';
+const DETAILS = `${SEPARATOR}details`;
 
 /** The name of what is read where a source fails. */
 export function toFallbackId(id: string): string {
@@ -11,7 +12,17 @@ export function toFallbackId(id: string): string {
 
 /** The name of what a source's articles say beside its list. */
 export function toDetailsId(id: string): string {
-  return `${id}${SEPARATOR}details`;
+  return `${id}${DETAILS}`;
+}
+
+/** Whether it is what a source's articles say. */
+export function isDetails(part: string): boolean {
+  return part.endsWith(DETAILS);
+}
+
+/** How much a part is trusted, the least first: the source itself, its fallback, the articles behind either. */
+export function toRank(part: string): number {
+  return isDetails(part) ? 2 : Number(part !== toSourceId(part));
 }
 
 /** The source of the configuration that a part belongs to. */

@@ -1,17 +1,20 @@
 // The river inwards: one source, once, from request to stored entries. It holds the order of the stages and decides nothing that a stage could.
-import { MOST_TRIES, NO_ARTICLES, readArticles, toWishes, type Articles } from './reading/articles.ts';
-import { findCollapse, withholdUpheaval } from './reading/drift.ts';
 import type { Fetcher } from './fetch/fetch.ts';
-import { gatherOrFallBack } from './reading/fallback.ts';
-import { gather, type Gathered, type GatherWorld } from './reading/gather.ts';
 import type { FetchPolicy, Source } from './model/configuration.ts';
 import type { Sighting } from './model/entry.ts';
+import type { Instant } from './model/stamp.ts';
 import type { Visit, WantedArticle } from './model/visit.ts';
 import type { Outlets } from './normalise/outlet.ts';
-import { toDetailsId } from './part.ts';
+import { toDetailsId, toSourceId } from './part.ts';
+import { fetchArticles, MOST_TRIES, NO_ARTICLES, toWishes, type Articles } from './reading/articles.ts';
+import { findUpheaval, type Before } from './reading/drift.ts';
+import { gatherOrFallBack, type SourceRead } from './reading/fallback.ts';
+import { gather, type Gathered, type GatherWorld } from './reading/gather.ts';
+import { toVisitResult } from './reading/outcome.ts';
 import { toFingerprint } from './reading/reading.ts';
 import { reconcile, type Candidates } from './reconcile/reconcile.ts';
-import { toVisit, type VisitResult } from './schedule/visit.ts';
+import { isElsewhere } from './schedule/schedule.ts';
+import { findAdopted, isRecovering, toVisit } from './schedule/visit.ts';
 import type { Decide, SourceState, Store } from './store/store.ts';
 
 /** Articles left over from earlier visits that are taken up in one. */
@@ -33,80 +36,78 @@ export interface RefreshWorld {
  * Visits a source whose lease is held and of which `state` is known: asks, reads what is new, and writes all of it with the validators in one transaction.
  * The world's failures are in the visit. Null when nothing was written: we are stopping and a request failed, or the lease was lost.
  */
-export async function refresh(source: Source, state: SourceState | null, world: RefreshWorld): Promise<Visit | null> {
+export async function refresh(source: Source, known: SourceState | null, world: RefreshWorld): Promise<Visit | null> {
   const { store } = world;
-  const gatherOne = (one: Source) => gatherAsKnown(one, state, world);
-  const { read, gathered, instead } = await gatherOrFallBack(source, gatherOne, world.signal);
+  // Of another address that the configuration once had nothing is remembered but its documents.
+  const state = known !== null && isElsewhere(source, known.visit) ? null : known;
+  const at = world.now().toISOString();
+  const gatherOne = (one: Source) => gatherAsKnown(one, state, at, world);
+  const brought = await gatherOrFallBack(source, gatherOne, world.signal);
+  const { read, gathered, instead } = brought;
   if (gathered.outcome === 'failed' && world.signal.aborted) {
     await store.release(source.id, world.owner);
     return null;
   }
-  const articles = await readDetails(read, gathered.sightings, world);
+  const articles = await readDetails(brought, at, world);
   const previous = state?.visit ?? null;
-  const visit = toVisit(source, previous, toResult(gathered, instead, articles, previous), world.policy, world.now());
+  const result = toVisitResult(brought, articles, previous?.usual ?? 0);
+  const visit = toVisit(source, previous, result, world.policy, world.now());
   const sightings = [...gathered.sightings, ...articles.sightings];
   const { shown, resources } = gathered;
-  const gone = gathered.outcome === 'failed' || instead !== null ? [] : findGone(state, gathered);
-  const record = { visit, readAs: read.id, resources, gone, sightings, shown, articles };
+  const gone = gathered.outcome === 'failed' || instead !== null ? [] : findGone(known, gathered);
   const outlets = toOutletNames(sightings, world.outlets);
-  return store.record({ ...record, outlets }, world.owner, toDecide(read, state, gathered, world, visit.at));
+  const record = { visit, readAs: read.id, resources, gone, sightings, outlets, shown, articles };
+  return store.record(record, world.owner, toDecide(brought, state, world, visit.at));
 }
 
-function gatherAsKnown(source: Source, state: SourceState | null, world: RefreshWorld): Promise<Gathered> {
-  const resources = state?.resources ?? [];
-  const fingerprint = toFingerprint(source, world.outlets);
-  const isKnown = resources.some((one) => one.fingerprint === fingerprint);
-  const since = isKnown ? (state?.visit.lastSuccess ?? null) : null;
+function gatherAsKnown(
+  source: Source,
+  state: SourceState | null,
+  at: Instant,
+  { store, fetcher, outlets, now }: RefreshWorld,
+): Promise<Gathered> {
+  const visit = state?.visit ?? null;
   // A source of which nothing was ever read has shown nothing.
   const findKnown: GatherWorld['findKnown'] = async (id, hashes) =>
-    state === null || hashes.length === 0 ? new Set<string>() : world.store.knownHashes(id, hashes);
-  const { fetcher, outlets, now } = world;
-  const remembered = { resources, since, isRecovering: state?.visit.outcome === 'failed' };
-  return gather(source, remembered, { fetcher, outlets, now, findKnown });
+    state === null || hashes.length === 0 ? new Set<string>() : store.knownHashes(id, hashes);
+  const remembered = {
+    resources: state?.resources ?? [],
+    since: isKnownReader(source, state, outlets) ? (visit?.lastSuccess ?? null) : null,
+    adopted: source.id === toSourceId(source.id) ? findAdopted(visit) : null,
+    isRecovering: visit !== null && isRecovering(visit),
+  };
+  return gather(source, remembered, { fetcher, outlets, now, at, findKnown });
 }
 
 /** What the source's articles say beside its list: of what is new, and of what was left over. */
-async function readDetails(source: Source, listed: readonly Sighting[], world: RefreshWorld): Promise<Articles> {
-  if (!source.details) return NO_ARTICLES;
-  const { store } = world;
-  const wishes = await findUnread(toWishes(source, listed), source, store);
+async function readDetails({ read, gathered }: SourceRead, at: Instant, world: RefreshWorld): Promise<Articles> {
+  const { store, fetcher, outlets, now, signal } = world;
+  if (!read.details) return NO_ARTICLES;
+  const wishes = await findOpenWishes(toWishes(read, gathered.sightings), read, store);
+  // A host that failed, or asks to wait, is not asked for articles either.
+  if (gathered.outcome === 'failed' || gathered.waitUntil !== null) return { ...NO_ARTICLES, wanted: wishes };
   const fresh = new Set(wishes.map(({ url }) => url));
-  const left = await store.waitingArticles(source.id, MOST_TRIES, MOST_LEFT_OVER);
-  return readArticles(source, [...wishes, ...left.filter(({ url }) => !fresh.has(url))], world);
+  const left = (await store.waitingArticles(read.id, MOST_TRIES, MOST_LEFT_OVER)).filter(({ url }) => !fresh.has(url));
+  const articles = await fetchArticles(read, [...wishes, ...left], { fetcher, outlets, now, signal, at });
+  return { ...articles, wanted: articles.wanted.filter((one) => !left.includes(one)) };
 }
 
 /** Without those that were read for the very same item, or asked for too often. */
-async function findUnread(wishes: readonly WantedArticle[], { id }: Source, store: Store): Promise<WantedArticle[]> {
+async function findOpenWishes(
+  wishes: readonly WantedArticle[],
+  { id }: Source,
+  store: Store,
+): Promise<WantedArticle[]> {
   if (wishes.length === 0) return [];
   const hashes = wishes.map(({ itemHash }) => itemHash);
   const read = await store.knownHashes(toDetailsId(id), hashes);
   const open = wishes.filter(({ itemHash }) => !read.has(itemHash));
-  const asked = await store.articlesAt(
-    id,
-    open.map(({ url }) => url),
-  );
+  const urls = open.map(({ url }) => url);
+  const asked = await store.articlesAt(id, urls);
   const tries = new Map(asked.map((article) => [`${article.url} ${article.itemHash}`, article.tries]));
   return open
     .map((wish) => ({ ...wish, tries: tries.get(`${wish.url} ${wish.itemHash}`) ?? 0 }))
     .filter((wish) => wish.tries < MOST_TRIES);
-}
-
-function toResult(
-  gathered: Gathered,
-  instead: Gathered | null,
-  articles: Articles,
-  previous: Visit | null,
-): VisitResult {
-  const { outcome, failure, items, isWhole } = gathered;
-  const fallbackFor = instead?.failure == null ? [] : [instead.failure];
-  const waits = [gathered.waitUntil, instead?.waitUntil ?? null, articles.waitUntil].filter((one) => one !== null);
-  const waitUntil = waits.toSorted().at(-1) ?? null;
-  if (outcome === 'failed' && failure !== null) return { outcome, failure, waitUntil };
-  if (outcome === 'unchanged') return { outcome, waitUntil, fallbackFor };
-  const collapse = isWhole && instead === null ? findCollapse(items, previous?.usual ?? 0) : null;
-  const troubles = [...gathered.troubles, ...(collapse === null ? [] : [collapse])];
-  const notes = [...gathered.notes, ...articles.notes];
-  return { outcome: 'read', items: isWhole ? items : null, notes, troubles, fallbackFor, waitUntil };
 }
 
 function findGone(state: SourceState | null, { asked }: Gathered): string[] {
@@ -115,36 +116,42 @@ function findGone(state: SourceState | null, { asked }: Gathered): string[] {
 
 /** What sightings become entries is reconciled inside the transaction; titles that all changed at once are held back there. */
 function toDecide(
-  source: Source,
+  { read, gathered }: SourceRead,
   state: SourceState | null,
-  { shown, sightings: listed }: Gathered,
   { outlets }: RefreshWorld,
-  at: string,
+  at: Instant,
 ): Decide {
-  const fingerprint = toFingerprint(source, outlets);
-  const isSameReader = (state?.resources ?? []).some((one) => one.fingerprint === fingerprint);
-  const isFresh = new Set<string>();
+  const { shown, sightings: listed } = gathered;
+  const isSameReader = isKnownReader(read, state, outlets);
   return (sightings, candidates) => {
-    const changes = reconcile(sightings, candidates, { shown, hostsOf: outlets.hostsOf }, at).map((change) => {
-      // What its own article completes in the visit that found it was never anything else.
-      if (isFresh.has(change.entry.id)) return { ...change, entry: { ...change.entry, changed: null } };
-      if (change.sightings.length === 1 && change.entry.revision === 0) isFresh.add(change.entry.id);
-      return change;
-    });
+    const decide = (some: readonly Sighting[]) => reconcile(some, candidates, { shown, hostsOf: outlets.hostsOf }, at);
+    const changes = decide(sightings);
     // Mended settings may well change every title.
-    if (!isSameReader || sightings[0]?.source !== source.id) return { changes, troubles: [] };
-    const titleBefore = toTitleBefore(source, candidates);
-    return withholdUpheaval(changes, titleBefore, { shown: shown.size, read: listed.length });
+    if (!isSameReader || sightings[0]?.source !== read.id) return { changes, troubles: [] };
+    const before = { sightingOf: toSightingBefore(read, candidates), unchanged: shown.size - listed.length };
+    const upheaval = findUpheaval(changes, before);
+    if (upheaval === null) return { changes, troubles: [] };
+    const { retitled, areOthers, trouble } = upheaval;
+    const believed = areOthers
+      ? decide(sightings.map((sighting) => ({ ...sighting, itemId: null })))
+      : changes.filter((change) => !retitled.has(change));
+    return { changes: believed, troubles: [trouble] };
   };
 }
 
-function toTitleBefore({ id }: Source, { known }: Candidates): Parameters<typeof withholdUpheaval>[1] {
-  const titles = new Map(
+/** Whether these settings, and this reader, have read the source before. */
+function isKnownReader(source: Source, state: SourceState | null, outlets: Outlets): boolean {
+  const fingerprint = toFingerprint(source, outlets);
+  return (state?.resources ?? []).some((one) => one.fingerprint === fingerprint);
+}
+
+function toSightingBefore({ id }: Source, { known }: Candidates): Before['sightingOf'] {
+  const before = new Map(
     known.flatMap(({ entry, sightings }) =>
-      sightings.filter(({ source }) => source === id).map(({ fields }) => [entry.id, fields.originalTitle] as const),
+      sightings.filter(({ source }) => source === id).map((sighting) => [entry.id, sighting] as const),
     ),
   );
-  return ({ entry }) => titles.get(entry.id) ?? null;
+  return ({ entry }) => before.get(entry.id) ?? null;
 }
 
 /** An outlet that was declared only now was named by one of its hosts. */

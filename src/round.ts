@@ -17,6 +17,12 @@ const CLAIMED_AT_ONCE = 20;
 /** A lease is given back after the visit; this bounds how long a machine that vanished keeps its sources. */
 const LEASE = 10 * 60_000;
 
+/** Age of leases at which those of sources not yet visited are renewed, in milliseconds; the longest visit takes about four minutes more. */
+const RENEWAL = 4 * 60_000;
+
+/** What an origin said that was not asked, or not heard. */
+const SAID_NOTHING = { waitUntil: null, freshUntil: null, movedTo: null };
+
 /** What a visit brings that brings nothing. */
 const NOTHING = {
   resources: [],
@@ -75,17 +81,33 @@ async function visitInTurn(
   report: (result: RoundResult) => void,
 ): Promise<unknown[]> {
   const bugs: unknown[] = [];
-  for (let start = 0; start < sources.length; start += CLAIMED_AT_ONCE) {
-    const group = sources.slice(start, start + CLAIMED_AT_ONCE);
-    const claimed = await claim(group, world).catch((error: unknown) => {
-      bugs.push(error);
-      return null;
-    });
-    for (const source of group) {
-      report(claimed === null ? { source, visit: null, why: 'store' } : await visit(source, claimed, world, bugs));
+  let claims: Claims | null = null;
+  for (const [at, source] of sources.entries()) {
+    // One source's visit may be long: what was claimed with it is claimed anew well before the leases end.
+    if (claims === null || !claims.asked.has(source.id) || world.now().getTime() > claims.renewAt) {
+      claims = await claimSome(sources.slice(at, at + CLAIMED_AT_ONCE), world, bugs);
     }
+    const { claimed } = claims;
+    report(claimed === null ? { source, visit: null, why: 'store' } : await visit(source, claimed, world, bugs));
   }
   return bugs;
+}
+
+/** Sources that were claimed together; `claimed` is null where the store would not. */
+interface Claims {
+  readonly asked: ReadonlySet<string>;
+  readonly claimed: ReadonlyMap<string, SourceState | null> | null;
+  /** In ms. */
+  readonly renewAt: number;
+}
+
+async function claimSome(sources: readonly Source[], world: RefreshWorld, bugs: unknown[]): Promise<Claims> {
+  const renewAt = world.now().getTime() + RENEWAL;
+  const claimed = await claim(sources, world).catch((error: unknown) => {
+    bugs.push(error);
+    return null;
+  });
+  return { asked: new Set(sources.map(({ id }) => id)), claimed, renewAt };
 }
 
 async function visit(
@@ -118,7 +140,7 @@ async function recordBug(
   const { store, owner } = world;
   try {
     const failure = { stage: 'visit', code: 'bug', detail: String(error) } as const;
-    const result = { outcome: 'failed', failure, waitUntil: null } as const;
+    const result = { ...SAID_NOTHING, outcome: 'failed', failure, isGone: false } as const;
     const made = toVisit(source, state?.visit ?? null, result, world.policy, world.now());
     await store.record({ ...NOTHING, visit: made, readAs: source.id }, owner, () => ({ changes: [], troubles: [] }));
     return { source, visit: made };

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { issue, issueEntry, type IssueWorld } from '../src/issue.ts';
 import type { EditionSpec, Source } from '../src/model/configuration.ts';
-import { openCache, type Cache } from '../src/publish/cache.ts';
+import { openDocumentCache, type DocumentCache } from '../src/publish/cache.ts';
 import { openStore } from '../src/store/sql-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { makeSighting } from './sightings.ts';
@@ -13,11 +13,11 @@ const ENGLISH: EditionSpec = { id: 'en', title: 'English', language: 'en', also:
 const MONGOLIAN: EditionSpec = { id: 'mn', title: 'Монгол', language: 'mn', also: [], limit: 100 };
 
 let store: Store;
-let cache: Cache;
+let cache: DocumentCache;
 
 beforeEach(async () => {
   store = await openStore('sqlite::memory:');
-  cache = openCache('memory', () => {});
+  cache = openDocumentCache('memory', () => {});
 });
 
 afterEach(async () => {
@@ -45,7 +45,10 @@ test('an empty store has valid, empty documents at every fixed address', async (
 test('the same store gives the same bytes and the same date of change, later and after a restart', async () => {
   await record(store, [makeSighting({ fields: { url: 'https://herald.example/1' } })]);
   const first = await issue(1, toWorld('2026-01-13T05:00:00.000Z'));
-  const again = await issue(1, { ...toWorld('2026-01-14T05:00:00.000Z'), cache: openCache('memory', () => {}) });
+  const again = await issue(1, {
+    ...toWorld('2026-01-14T05:00:00.000Z'),
+    cache: openDocumentCache('memory', () => {}),
+  });
   for (const [path, document] of first) {
     expect(again.get(path)).toMatchObject({ etag: document.etag, changed: '2026-01-13T05:00:00.000Z' });
   }
@@ -63,10 +66,10 @@ test('a replica serves what another has rendered, and renders itself what it doe
   await record(store, [makeSighting()]);
   await issue(1, toWorld());
   const asked: string[] = [];
-  const watched: Cache = { ...cache, get: (key) => (asked.push(key), cache.get(key)), set: unexpected };
+  const watched: DocumentCache = { ...cache, get: (key) => (asked.push(key), cache.get(key)), set: unexpected };
   expect((await issue(1, { ...toWorld(), cache: watched })).size).toBe(10);
   expect(asked).toHaveLength(10);
-  const elsewhere = openCache('memory', () => {});
+  const elsewhere = openDocumentCache('memory', () => {});
   expect(read(await issue(1, { ...toWorld(), cache: elsewhere }), '/en.atom')).toContain('A bridge opens');
 });
 

@@ -14,7 +14,14 @@ import { countingDocument, document, openOrigin, status, type Origin } from './o
 import { makeSource } from './sources.ts';
 import { entriesOf } from './store/contract.ts';
 
-const POLICY = { allow: ['127.0.0.0/8'], pause: 0, floor: 60_000, ceiling: 3_600_000, maxBytes: 1_000_000 };
+const POLICY = {
+  allow: ['127.0.0.0/8'],
+  pause: 0,
+  floor: 60_000,
+  ceiling: 3_600_000,
+  maxBytes: 1_000_000,
+  proxy: null,
+};
 const EDITION: EditionSpec = { id: 'en', title: 'English', language: 'en', also: [], limit: 100 };
 const MALFORMED = path.join(import.meta.dirname, 'fixtures/malformed');
 

@@ -12,6 +12,7 @@ export function makeSource(given: Partial<Source> = {}): Source {
     language: 'en',
     timezone: 'Asia/Ulaanbaatar',
     timeout: 5_000,
+    robots: false,
     ...given,
   };
 }

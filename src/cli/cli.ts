@@ -47,6 +47,9 @@ function toProgram(end: (code: ExitCode) => void, stop: AbortSignal): Command {
     .action(async (names: string[], options) =>
       end(await (await import('./refresh.ts')).refreshSources(names, options, stop)),
     );
+  add('resume <source>', 'lifts the stop of a source that said it is gone for good (410)')
+    .option(...json)
+    .action(async (id: string, options) => end(await (await import('./resume.ts')).resume(id, options)));
   add('inspect <source|url|file...>', 'reads and shows, stores nothing')
     .addOption(new Option('--kind <kind>', 'how to read it').choices(SOURCE_KINDS))
     .option('--language <tag>', 'the language it is declared to be in')

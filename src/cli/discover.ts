@@ -1,5 +1,5 @@
 // `discover`: finds what can be read of a site and prints it as a configuration, best kind first. It stores nothing.
-import { readArticles, toWishes } from '../reading/articles.ts';
+import { fetchArticles, toWishes } from '../reading/articles.ts';
 import { rank, type PreviewEntry } from '../discover/candidate.ts';
 import { discover, type Discovery } from '../discover/discover.ts';
 import { PREVIEWED, renderDocument } from '../discover/document.ts';
@@ -27,7 +27,7 @@ const TIMEOUT = 20_000;
 const UNREACHABLE = new Set(['dns', 'connect', 'refused', 'tls', 'timeout']);
 
 /** A source of which nothing is known. */
-const UNKNOWN = { resources: [], since: null, isRecovering: false };
+const UNKNOWN = { resources: [], since: null, adopted: null, isRecovering: false };
 
 export async function discoverSite(url: string, options: { config?: string; json?: boolean }): Promise<ExitCode> {
   if (!/^https?:\/\/[^/]/i.test(url) || !URL.canParse(url)) {
@@ -38,7 +38,16 @@ export async function discoverSite(url: string, options: { config?: string; json
   const bounded = toBounded(fetcher);
   const now = new Date();
   const found = await discover(new URL(url).href, {
-    fetch: (address) => bounded.fetch({ url: address, headers: {}, timeout: TIMEOUT, validators: null }),
+    fetch: (address) =>
+      bounded.fetch({
+        url: address,
+        own: url,
+        headers: {},
+        timeout: TIMEOUT,
+        robots: true,
+        proxy: null,
+        validators: null,
+      }),
     read: (source) => read(source, bounded, now),
     now: now.toISOString(),
     timezone: config.site.timezone,
@@ -100,13 +109,13 @@ function toUnasked(detail: string): Fetched {
 /** As a first visit reads it, with one of its articles where they are to be asked. */
 async function read(source: Source, fetcher: Fetcher, now: Date): Promise<PreviewEntry[]> {
   const outlets = toOutlets([]);
-  const world = { fetcher, outlets, now: () => now };
+  const world = { fetcher, outlets, now: () => now, at: now.toISOString() };
   const findKnown = async () => new Set<string>();
   const { sightings } = await gather(source, UNKNOWN, { ...world, findKnown, mostDocuments: MOST_DOCUMENTS });
   const listed = sightings.map(({ fields }) => fields);
   if (!source.details) return listed.map(toEntry);
   const wishes = toWishes(source, sightings).slice(0, 1);
-  const articles = await readArticles(source, wishes, { ...world, signal: new AbortController().signal });
+  const articles = await fetchArticles(source, wishes, { ...world, signal: new AbortController().signal });
   const article = articles.sightings[0]?.fields;
   return listed.map((fields) => {
     if (article === undefined || fields.url !== wishes[0]?.url) return toEntry(fields);

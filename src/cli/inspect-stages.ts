@@ -1,7 +1,8 @@
 // What `inspect` shows of the way from address to entries: one line or more a stage. It reads nothing.
 import { NO_ARTICLES, type Articles } from '../reading/articles.ts';
 import type { SourceRead } from '../reading/fallback.ts';
-import type { Gathered, GatheredDocument } from '../reading/gather.ts';
+import type { SeenDocument } from '../reading/arrival.ts';
+import type { Gathered } from '../reading/gather.ts';
 import type { Sighting } from '../model/entry.ts';
 import { wordsForFailure } from '../words/failure.ts';
 
@@ -21,20 +22,20 @@ export function toStageLines({ read, gathered, instead, articles }: Looked): str
   ];
 }
 
-function toDocumentLines({ documents }: Gathered): string[] {
-  return documents.flatMap((document) => [toFetchLine(document), ...toParseLines(document)]);
+function toDocumentLines({ seen }: Gathered): string[] {
+  return seen.flatMap((document) => [toFetchLine(document), ...toParseLines(document)]);
 }
 
-function toFetchLine({ url, bytes, contentType, failure }: GatheredDocument): string {
+function toFetchLine({ url, bytes, contentType, failure }: SeenDocument): string {
   const size = bytes === null ? '' : `, ${(bytes / 1000).toFixed(1)} kB`;
   const failed = failure?.stage === 'fetch' ? `, ${wordsForFailure(failure)}` : '';
   return toStage('fetch', `${url}${size}${contentType === null ? '' : `, ${contentType}`}${failed}`);
 }
 
-function toParseLines({ format, items, next, failure }: GatheredDocument): string[] {
+function toParseLines({ format, items, failure }: SeenDocument): string[] {
   if (failure !== null) return failure.stage === 'parse' ? [toStage('parse', wordsForFailure(failure))] : [];
   if (format === null) return [];
-  return [toStage('parse', `${format}, ${items} items${next === 0 ? '' : `, names ${next} more documents`}`)];
+  return [toStage('parse', `${format}, ${items} items`)];
 }
 
 function toSightingLines({ sightings }: Gathered): string[] {

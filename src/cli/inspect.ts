@@ -1,7 +1,7 @@
 // `inspect`: reads a source, an address or a file through every stage and shows what came out. It stores nothing.
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { NO_ARTICLES, readArticles, toWishes } from '../reading/articles.ts';
+import { NO_ARTICLES, fetchArticles, toWishes } from '../reading/articles.ts';
 import { gatherOrFallBack } from '../reading/fallback.ts';
 import { gather } from '../reading/gather.ts';
 import type { Config, Source } from '../model/configuration.ts';
@@ -33,7 +33,7 @@ interface LookWorld {
 }
 
 /** A source of which nothing is known. */
-const UNKNOWN = { resources: [], since: null, isRecovering: false };
+const UNKNOWN = { resources: [], since: null, adopted: null, isRecovering: false };
 
 type InspectedEntry = Pick<
   Entry,
@@ -80,12 +80,12 @@ async function inspectOne(name: string, config: Config, options: InspectOptions,
   const looked = isFile ? await lookIntoFile(name, source, config, world) : await lookAtAddress(source, config, world);
   const { read, gathered } = looked;
   const { failure } = gathered;
-  if (failure !== null && gathered.items === 0) {
+  if (failure !== null && gathered.shown.size === 0) {
     return { source: source.id, title: null, language: null, failure, entries: [], looked };
   }
   const entries = toEntries(looked, outlets, now.toISOString());
-  const language = gathered.language ?? (read.language === 'auto' ? null : read.language);
-  return { source: source.id, title: gathered.title, language, failure: null, entries, looked };
+  const language = gathered.frame.language ?? (read.language === 'auto' ? null : read.language);
+  return { source: source.id, title: gathered.frame.title, language, failure: null, entries, looked };
 }
 
 /** As a visit reads it, the first time: its documents, its fallback where it fails, and its articles. */
@@ -93,11 +93,18 @@ async function lookAtAddress(source: Source, config: Config, { outlets, now }: L
   await using fetcher = openConfiguredFetcher(config);
   const { signal } = new AbortController();
   const findKnown = async () => new Set<string>();
-  const gatherOne = (one: Source) => gather(one, UNKNOWN, { fetcher, outlets, now, findKnown });
+  const gatherOne = (one: Source) =>
+    gather(one, UNKNOWN, { fetcher, outlets, now, at: now().toISOString(), findKnown });
   const { read, gathered, instead } = await gatherOrFallBack(source, gatherOne, signal);
   const wishes = read.details ? toWishes(read, gathered.sightings) : [];
   // Articles take the clock's time, whatever time the visit is said to have.
-  const articles = await readArticles(read, wishes, { fetcher, outlets, now: () => new Date(), signal });
+  const articles = await fetchArticles(read, wishes, {
+    fetcher,
+    outlets,
+    now: () => new Date(),
+    at: now().toISOString(),
+    signal,
+  });
   return { read, gathered, instead, articles };
 }
 
@@ -113,12 +120,12 @@ async function lookIntoFile(
     const { url } = toFirstStop(one, now().toISOString());
     const fetcher = { fetch: () => readFileAsked(file, url, config), [Symbol.asyncDispose]: async () => {} };
     const alone = { ...one, follow: null, pages: 1 };
-    return gather(alone, UNKNOWN, { fetcher, outlets, now, findKnown, mostDocuments: 1 });
+    return gather(alone, UNKNOWN, { fetcher, outlets, now, at: now().toISOString(), findKnown, mostDocuments: 1 });
   };
   const looked = await gatherOrFallBack(source, look, new AbortController().signal);
   // Without any address, the outlet is that of the address which the document has for itself.
-  if (source.url !== '' || looked.gathered.link === null) return { ...looked, articles: NO_ARTICLES };
-  const read = { ...source, url: looked.gathered.link };
+  if (source.url !== '' || looked.gathered.frame.link === null) return { ...looked, articles: NO_ARTICLES };
+  const read = { ...source, url: looked.gathered.frame.link };
   return { read, gathered: await look(read), instead: null, articles: NO_ARTICLES };
 }
 
@@ -133,7 +140,8 @@ async function readFileAsked(file: string, url: string, { fetch: { maxBytes } }:
     const { size } = await stat(file);
     if (size > maxBytes) return fail('too-large', `${file} has ${size} bytes, more than ${maxBytes}`);
     const validators = { etag: null, lastModified: null };
-    return { outcome: 'fresh', body: await readFile(file), contentType: null, url, validators, waitUntil: null };
+    const answered = { validators, waitUntil: null, freshUntil: null, movedTo: null };
+    return { outcome: 'fresh', body: await readFile(file), contentType: null, url, ...answered };
   } catch (error) {
     return fail('file', `${file}: ${(error as Error).message}`);
   }

@@ -2,7 +2,7 @@
 import type { Config, Source } from '../model/configuration.ts';
 import type { Visit } from '../model/visit.ts';
 import type { RoundResult } from '../round.ts';
-import { isDue, isWaiting } from '../schedule/schedule.ts';
+import { isDue, isElsewhere, isWaiting } from '../schedule/schedule.ts';
 import { toErrorText } from '../service/log.ts';
 import { openWorker } from '../service/worker.ts';
 import { openStore } from '../store/sql-store.ts';
@@ -53,6 +53,10 @@ function toUnknown(name: string, sources: readonly Source[]): string {
 }
 
 function isChosen(source: Source, visit: Visit | null, { due, force }: Options, now: Date): boolean {
+  if (visit?.stopped === true && !isElsewhere(source, visit)) {
+    remark(`${source.id}: it said that it is gone for good; resume ${source.id} asks again`);
+    return false;
+  }
   if (due === true && !isDue(source, visit, now)) return false;
   if (force === true || !isWaiting(visit, now)) return true;
   remark(`${source.id}: its origin asks to wait until ${visit?.waitUntil ?? ''}; --force asks all the same`);

@@ -2,17 +2,19 @@
 import { isDrift } from '../reading/drift.ts';
 import type { Config, Source } from '../model/configuration.ts';
 import type { Instant } from '../model/stamp.ts';
-import type { Failure, Visit } from '../model/visit.ts';
-import { isWaiting, toNextVisit } from '../schedule/schedule.ts';
+import type { Failure, Move, Pace, Visit } from '../model/visit.ts';
+import { isElsewhere, isWaiting, toNextVisit } from '../schedule/schedule.ts';
+import { findAdopted } from '../schedule/visit.ts';
 import { hasStore, openStore } from '../store/sql-store.ts';
 import { wordsForFailure } from '../words/failure.ts';
+import { wordsForMove, wordsForPace } from '../words/visit.ts';
 import { loadConfigured, print, remark, type ExitCode } from './terminal.ts';
 
 /**
  * `new` was never visited; `waiting` does what its origin's Retry-After says; `drifting` answers, but not as its configuration expects;
- * `degraded` was read in part, or from its fallback.
+ * `degraded` was read in part, or from its fallback; `stopped` said that it is gone for good, and waits for `resume`.
  */
-type State = 'ok' | 'degraded' | 'drifting' | 'failing' | 'waiting' | 'new' | 'disabled';
+type State = 'stopped' | 'ok' | 'degraded' | 'drifting' | 'failing' | 'waiting' | 'new' | 'disabled';
 
 type WordedFailure = Failure & { readonly words: string };
 
@@ -22,6 +24,12 @@ interface SourceStatus {
   readonly lastVisit: Instant | null;
   readonly lastSuccess: Instant | null;
   readonly nextVisit: Instant | null;
+  /** What decided when the next visit is. */
+  readonly pace: (Pace & { readonly words: string }) | null;
+  /** Where it says that it moved for good, and whether it is asked there. */
+  readonly moved: (Move & { readonly adopted: boolean }) | null;
+  /** When something new last came. */
+  readonly lastNew: Instant | null;
   readonly items: number;
   /** Failures in a row. */
   readonly failures: number;
@@ -50,13 +58,18 @@ async function readVisits({ store: address }: Config): Promise<Map<string, Visit
   return await store.visits();
 }
 
-function toStatus(source: Source, visit: Visit | null, now: Date): SourceStatus {
+function toStatus(source: Source, last: Visit | null, now: Date): SourceStatus {
+  const visit = last !== null && isElsewhere(source, last) ? null : last;
+  const isPlanned = source.enabled && visit !== null && !visit.stopped;
   return {
     source: source.id,
     state: toState(source, visit, now),
     lastVisit: visit?.at ?? null,
     lastSuccess: visit?.lastSuccess ?? null,
-    nextVisit: source.enabled && visit !== null ? toNextVisit(source, visit) : null,
+    nextVisit: isPlanned ? toNextVisit(source, visit) : null,
+    pace: visit === null ? null : { ...visit.pace, words: wordsForPace(visit.pace) },
+    moved: visit?.moved == null ? null : { ...visit.moved, adopted: findAdopted(visit) !== null },
+    lastNew: visit?.lastNew ?? null,
     items: visit?.items ?? 0,
     failures: visit?.failures ?? 0,
     failure: visit?.failure == null ? null : toWorded(visit.failure),
@@ -68,6 +81,7 @@ function toStatus(source: Source, visit: Visit | null, now: Date): SourceStatus 
 function toState(source: Source, visit: Visit | null, now: Date): State {
   if (!source.enabled) return 'disabled';
   if (visit === null) return 'new';
+  if (visit.stopped) return 'stopped';
   if (isWaiting(visit, now)) return 'waiting';
   if (visit.failure !== null) return isDrift(visit.failure) ? 'drifting' : 'failing';
   if (visit.troubles.some(isDrift)) return 'drifting';
@@ -79,10 +93,11 @@ function toWorded(failure: Failure): WordedFailure {
 }
 
 function toText(one: SourceStatus): string {
-  const { source, state, lastSuccess, nextVisit, items, failures, failure, troubles, notes } = one;
+  const { source, state, lastSuccess, nextVisit, pace, moved, items, failures, failure, troubles, notes } = one;
   const head = `${source.padEnd(20)} ${state.padEnd(8)} ${String(items).padStart(4)} items`;
-  const times = `last success ${lastSuccess ?? 'never'}, next visit ${nextVisit ?? (state === 'new' ? 'at once' : 'never')}`;
+  const times = `last success ${lastSuccess ?? 'never'}, next visit ${nextVisit ?? (state === 'new' ? 'at once' : 'never')}${pace === null || pace.words === '' ? '' : `, ${pace.words}`}`;
   const problem = failure === null ? [] : [`    ${failures} in a row: ${failure.words}`];
+  const move = moved === null ? [] : [`    ${wordsForMove(moved)}`];
   const wrong = troubles.map(({ words }) => `    ${words}`);
-  return [`${head}, ${times}`, ...problem, ...wrong, ...notes.map((note) => `    ${note}`)].join('\n');
+  return [`${head}, ${times}`, ...problem, ...move, ...wrong, ...notes.map((note) => `    ${note}`)].join('\n');
 }

@@ -24,7 +24,7 @@ export const DEFAULTS: Pick<Config, 'store' | 'cache' | 'listen' | 'fetch'> &
   store: 'sqlite:../data/sonin.db',
   cache: 'memory',
   listen: { host: '0.0.0.0', port: 8080 },
-  fetch: { allow: [], pause: 1000, floor: 300_000, ceiling: 86_400_000, maxBytes: 10_000_000 },
+  fetch: { allow: [], pause: 1000, floor: 300_000, ceiling: 86_400_000, maxBytes: 10_000_000, proxy: null },
   limit: 100,
 };
 
@@ -36,6 +36,9 @@ export const SOURCE_DEFAULTS: Omit<Source, 'id' | 'kind' | 'url' | 'timezone'> =
   follow: null,
   pages: 1,
   details: false,
+  adaptive: true,
+  robots: null,
+  proxy: null,
   fallback: null,
   outlet: null,
   language: 'auto',

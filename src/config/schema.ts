@@ -20,7 +20,7 @@ import type { Shaped } from './shapes.ts';
 import { options, source, SOURCE_KEYS } from './source-schema.ts';
 import { toBytes, toDuration, toSize } from './units.ts';
 import { toLanguage } from '../headline/language-tag.ts';
-import { areLanguages, EXPECTED, isContact, isId, isTimezone, MOST_ENTRIES } from './values.ts';
+import { areLanguages, EXPECTED, isContact, isId, isTimezone, isProxy, MOST_ENTRIES } from './values.ts';
 
 export type Blocks = Shaped<typeof configuration>;
 export type OutletBlock = Shaped<typeof outlet>;
@@ -62,6 +62,9 @@ const fetch = block({
   ),
   maxBytes: amountAs('a size such as `500kB` or `10MB`, or a number of bytes', toBytes).describe(
     `Most decoded bytes of one document. Default: ${toSize(DEFAULTS.fetch.maxBytes)}.`,
+  ),
+  proxy: text(EXPECTED.proxy, isProxy).describe(
+    'The proxy that every source is fetched through, or `none`. Default: HTTPS_PROXY, HTTP_PROXY and NO_PROXY of the environment.',
   ),
 }).partial();
 

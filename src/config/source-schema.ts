@@ -19,7 +19,7 @@ import {
 import type { Shaped } from './shapes.ts';
 import { toDuration } from './units.ts';
 import { toLanguage } from '../headline/language-tag.ts';
-import { areHeaders, EXPECTED, isId, isTimezone, MOST_ENTRIES, SOURCE_KINDS } from './values.ts';
+import { areHeaders, EXPECTED, isId, isProxy, isTimezone, MOST_ENTRIES, SOURCE_KINDS } from './values.ts';
 
 export type SourceBlock = Shaped<typeof source>;
 export type SourceOptions = Shaped<typeof options>;
@@ -83,6 +83,15 @@ export const options = block({
   enabled: trueOrFalse().describe(`false: it is not visited. Default: ${SOURCE_DEFAULTS.enabled}.`),
   pages: whole(`a whole number from 1 to ${MOST_PAGES}`, 1, MOST_PAGES).describe(
     `Most pages that are read in one visit, at most ${MOST_PAGES}, while all that they list is new. Only where \`url\` holds {page}, {offset} or {date}. Default: ${SOURCE_DEFAULTS.pages}.`,
+  ),
+  adaptive: trueOrFalse().describe(
+    `true: it is visited less while nothing new comes, within the limits of \`schedule\`. Default: ${SOURCE_DEFAULTS.adaptive}.`,
+  ),
+  robots: trueOrFalse().describe(
+    "true: the origin's robots.txt is heeded, false: it is not. Default: true for pages, tickers, JSON, WordPress and articles, false for feeds and sitemaps.",
+  ),
+  proxy: text(EXPECTED.proxy, isProxy).describe(
+    '`http://host:port`, `socks5://host:port`, or `none`. Default: that of `fetch`.',
   ),
   details: trueOrFalse().describe(
     `true: each article is fetched, once, for what the list does not say of it: exact time, summary, picture, author. Default: ${SOURCE_DEFAULTS.details}.`,

@@ -19,6 +19,7 @@ export const EXPECTED = {
   id: 'an id of letters, digits, `-`, `_` and `.`, at most 64',
   language: 'a language tag (BCP 47)',
   timezone: 'an IANA time zone such as `Asia/Ulaanbaatar`',
+  proxy: '`http://host:port`, `https://host:port`, `socks5://host:port`, or `none`',
 } as const;
 
 /** Most entries that one document may be asked to hold: readers fetch it whole, again and again. */
@@ -26,6 +27,11 @@ export const MOST_ENTRIES = 10_000;
 
 /** Paths of our own that no edition may take. */
 const RESERVED = ['opml', 'sources', 'healthz', 'readyz', 'metrics', 'hub', 'static'];
+
+/** Whether a text is the address of a proxy, or says that there is none. */
+export function isProxy(text: string): boolean {
+  return text === 'none' || (/^(?:https?|socks5):\/\/[^/?#\s]+\/?$/iu.test(text) && URL.canParse(text));
+}
 
 /** Whether the runtime's zone database knows a time zone. */
 export function isTimezone(text: string): boolean {

@@ -5,9 +5,6 @@ import type { Finding, Issue, Path } from './problem.ts';
 import { findKnownKeys } from './schema.ts';
 import type { Ground } from './spots.ts';
 
-/** Planned keys that this version does not yet act on: ignoring them would be a lie, and so would calling them unknown. */
-const LATER_KEYS = new Set(['robots', 'proxy']);
-
 /** Blocks that take some of a source's keys, and why they do not take the others. */
 const PARTS: Readonly<Record<string, string>> = {
   defaults: 'belongs to one source',
@@ -41,7 +38,6 @@ function toKeyMessage(key: string, block: Path, known: readonly string[]): strin
 /** Why a key that has a meaning has none here; null where it has none anywhere. */
 function findReason(key: string, block: Path): string | null {
   if (block[0] !== 'sources' && block[0] !== 'defaults') return null;
-  if (LATER_KEYS.has(key)) return 'is not supported yet in this version';
   const part = PARTS[block.at(-1) ?? ''];
   return part !== undefined && findKnownKeys(['sources']).includes(key) ? part : null;
 }

@@ -1,60 +1,111 @@
-// Bodies: a response's bytes, decompressed as they stream and counted after that. It knows nothing of requests or documents.
-import type { Readable, Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, createZstdDecompress } from 'node:zlib';
+// Bodies: a response's bytes, decoded as they stream, with those that came and those they become both counted. It knows nothing of requests or documents.
+import { Readable, type Transform } from 'node:stream';
+import {
+  constants,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createInflateRaw,
+  createZstdDecompress,
+} from 'node:zlib';
 import { FetchError } from './failure.ts';
 
 /** What we ask for; one coding is accepted, never a chain of them (a chain of 200 is an attack). */
 export const ACCEPT_ENCODING = 'gzip, br, zstd, deflate';
 
+/** The memory a zstd body may ask for, as a power of two: the 8 MB that RFC 9659 allows on the web, of zstd's own 128 MB. */
+const ZSTD_WINDOW_LOG = 23;
+
 const DECODERS: Readonly<Record<string, (first: number) => Transform>> = {
   gzip: () => createGunzip(),
   'x-gzip': () => createGunzip(),
   br: () => createBrotliDecompress(),
-  zstd: () => createZstdDecompress(),
+  zstd: () => createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: ZSTD_WINDOW_LOG } }),
   // Servers disagree on whether `deflate` has zlib's header (RFC 9110, 8.4.1.2); its first byte tells.
   deflate: (first) => ((first & 0x0f) === 8 ? createInflate() : createInflateRaw()),
 };
 
-/** Reads to the end. Throws `too-large` beyond `maxBytes` decoded bytes, `encoding` for codings we did not ask for or that are damaged. */
-export async function readBody(body: Readable, encoding: string | null, maxBytes: number): Promise<Uint8Array> {
-  const coding = (encoding ?? '').trim().toLowerCase();
-  if (coding === '' || coding === 'identity') return collect(body, maxBytes);
-  const toDecoder = DECODERS[coding];
-  if (toDecoder === undefined) {
-    throw new FetchError('encoding', `the body is coded as "${coding.slice(0, 60)}", which was not asked for`);
-  }
-  return decompress(body, toDecoder, maxBytes);
+export interface BodyLimit {
+  /** Of the bytes that come and of those they are decoded to, each. */
+  readonly maxBytes: number;
+  /** What a larger body comes to: a failure, or its first `maxBytes`. */
+  readonly beyond: 'fail' | 'cut';
 }
 
-async function collect(stream: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+type Bytes = AsyncIterable<Uint8Array>;
+
+/** Reads to the end. Throws `too-large` beyond the limit, `encoding` for codings we did not ask for or that are damaged, `cut` where a coded body ends too early. */
+export async function readBody(body: Bytes, encoding: string | null, limit: BodyLimit): Promise<Uint8Array> {
+  const codings = (encoding ?? '')
+    .toLowerCase()
+    .split(',', 9)
+    .map((coding) => coding.trim());
+  const [coding, ...more] = codings.filter((one) => one !== '' && one !== 'identity');
+  if (coding === undefined) return collect(body, limit);
+  const toDecoder = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined;
+  if (toDecoder === undefined || more.length > 0) {
+    throw new FetchError(
+      'encoding',
+      `the body is coded as "${(encoding ?? '').slice(0, 60)}", which was not asked for`,
+    );
+  }
+  return collect(decode(count(body, limit.maxBytes), toDecoder), limit);
+}
+
+async function collect(stream: Bytes, { maxBytes, beyond }: BodyLimit): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > maxBytes) throw new FetchError('too-large', `the body is larger than ${maxBytes} bytes`);
+    if (size > maxBytes && beyond === 'fail') throw toTooLarge('body', maxBytes);
     chunks.push(chunk);
+    if (size > maxBytes) break;
   }
-  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size);
+  const whole = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size);
+  return whole.subarray(0, maxBytes);
 }
 
-async function decompress(
-  body: Readable,
-  toDecoder: (first: number) => Transform,
-  maxBytes: number,
-): Promise<Uint8Array> {
-  const packed = await collect(body, maxBytes);
-  if (packed.length === 0) return packed;
-  const decoder = toDecoder(packed[0] ?? 0);
+/** A bomb of which nothing comes out is still one: no body of ours is larger packed than it may be unpacked. */
+async function* count(stream: Bytes, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > maxBytes) throw toTooLarge('compressed body', maxBytes);
+    yield chunk;
+  }
+}
+
+async function* decode(coded: AsyncGenerator<Uint8Array>, toDecoder: (first: number) => Transform): Bytes {
+  const first = await coded.next();
+  if (first.done === true) return;
+  const decoder = toDecoder(first.value[0] ?? 0);
+  let broken: Error | null = null;
+  const input = Readable.from(rejoin(first.value, coded)).on('error', (error: Error) => {
+    broken = error;
+    decoder.destroy(error);
+  });
   try {
-    decoder.end(packed);
-    return await collect(decoder, maxBytes);
+    yield* input.pipe(decoder);
   } catch (error) {
-    if (error instanceof FetchError) throw error;
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    if (/unexpected end of file/i.test(message) || code === 'Z_BUF_ERROR')
-      throw new FetchError('cut', 'the compressed body ends too early');
-    throw new FetchError('encoding', `the body is not valid ${decoder.constructor.name}: ${message}`);
+    throw broken ?? toCodingError(error as NodeJS.ErrnoException, decoder);
   } finally {
+    input.destroy();
     decoder.destroy();
   }
+}
+
+async function* rejoin(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): Bytes {
+  yield first;
+  yield* rest;
+}
+
+function toCodingError({ code = '', message }: NodeJS.ErrnoException, { constructor }: Transform): FetchError {
+  if (/unexpected end of file/i.test(message) || code === 'Z_BUF_ERROR') {
+    return new FetchError('cut', 'the compressed body ends too early');
+  }
+  return new FetchError('encoding', `the body is not valid ${constructor.name}: ${message}`);
+}
+
+function toTooLarge(what: string, maxBytes: number): FetchError {
+  return new FetchError('too-large', `the ${what} is larger than ${maxBytes} bytes`);
 }

@@ -1,4 +1,4 @@
-// The guard: which network addresses may be dialled. It knows nothing of names; a connection asks it for every address that is about to be used.
+// The guard: which network addresses may be dialled, and at which ports. It knows nothing of names; a connection asks it for every address that is about to be used.
 import { BlockList, isIP, isIPv4 } from 'node:net';
 
 /** IANA's special-purpose IPv4 networks: none of them is a publisher's machine. */
@@ -39,9 +39,16 @@ publicIpv6.addSubnet('2000::', 3, 'ipv6');
 const nat64 = new BlockList();
 nat64.addSubnet('64:ff9b::', 96, 'ipv6');
 
-export type Guard = (address: string) => boolean;
+/** Where the web is; at any other port something else may listen, which a document must not make us talk to. */
+const WEB_PORTS = new Set([80, 443]);
 
-/** Gives the test for an IP address in its usual spelling; `allow` are networks in CIDR that the operator lets through. */
+/** What stands against dialling an address, or null. `isOwnPort`: whether the operator named host and port as a source's own. */
+export type Guard = (address: string, port: number, isOwnPort: boolean) => 'not public' | 'no web port' | null;
+
+/**
+ * Judges an IP address in its usual spelling. `allow` are networks in CIDR that the operator lets through, at any port:
+ * who lists a network answers for what listens there.
+ */
 export function toGuard(allow: readonly string[]): Guard {
   const allowed = new BlockList();
   for (const cidr of allow) {
@@ -49,15 +56,22 @@ export function toGuard(allow: readonly string[]): Guard {
     const family = isIPv4(network) ? 'ipv4' : 'ipv6';
     allowed.addSubnet(network, prefix === undefined ? (family === 'ipv4' ? 32 : 128) : Number(prefix), family);
   }
-  return (address) => isAllowed(toEmbedded(address), allowed);
+  return (address, port, isOwnPort) => {
+    const embedded = toEmbedded(address);
+    const version = isIP(embedded);
+    if (version !== 0 && allowed.check(embedded, version === 4 ? 'ipv4' : 'ipv6')) return null;
+    if (!isPublic(embedded, version)) return 'not public';
+    return isOwnPort || isWebPort(port) ? null : 'no web port';
+  };
 }
 
-function isAllowed(address: string, allowed: BlockList): boolean {
-  const version = isIP(address);
-  if (version === 0) return false;
-  const family = version === 4 ? 'ipv4' : 'ipv6';
-  if (allowed.check(address, family)) return true;
-  return (version === 4 || publicIpv6.check(address, 'ipv6')) && !refused.check(address, family);
+export function isWebPort(port: number): boolean {
+  return WEB_PORTS.has(port);
+}
+
+function isPublic(address: string, version: number): boolean {
+  if (version === 4) return !refused.check(address, 'ipv4');
+  return version === 6 && publicIpv6.check(address, 'ipv6') && !refused.check(address, 'ipv6');
 }
 
 /** An IPv4 address that an IPv6 one only carries (mapped, NAT64) is the one that is judged. */

@@ -1,180 +1,166 @@
-// HTTP: one conditional GET with its redirects, through a guarded connection. It keeps nothing between two requests but open connections.
-import type { LookupAddress } from 'node:dns';
-import { isIP } from 'node:net';
-import { callbackify } from 'node:util';
-import { Agent, buildConnector, request, type Dispatcher } from 'undici';
-import { ACCEPT_ENCODING, readBody } from './body.ts';
+// HTTP: one GET with its redirects, each hop in its host's turn and within its times. It keeps nothing between two requests but open connections.
+import type { Readable } from 'node:stream';
+import { ACCEPT_ENCODING, readBody, type BodyLimit } from './body.ts';
+import { toBasic } from './credentials.ts';
+import { openDeadline, type Deadline } from './deadline.ts';
 import { FetchError } from './failure.ts';
-import type { Guard } from './guard.ts';
-import { resolveHost } from './resolve.ts';
+import { toBareUrl, toLocation, toShown } from './location.ts';
+import { findProxy, type ProxySettings } from './proxy.ts';
+import type { Answer, Transport } from './transport.ts';
 import type { Turns } from './turns.ts';
 
-/** Longest times for connecting, for the first byte of an answer, and between two pieces of a body, in milliseconds. */
-const CONNECT_TIMEOUT = 10_000;
-const HEADERS_TIMEOUT = 20_000;
-const BODY_TIMEOUT = 20_000;
-
-/** Most bytes of headers; a real answer has two or three thousand. */
-const MAX_HEADER_BYTES = 32_768;
-
-/** As many as browsers' early limits; a publisher needs two or three. */
+/** As many as browsers' early limits, and as RFC 9309 asks for; a publisher needs two or three. */
 const MAX_REDIRECTS = 5;
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-export interface HttpRequest {
+/** Those that say the old address is not to be asked again (RFC 9110, 15.4.2 and 15.4.9). */
+const PERMANENT = new Set([301, 308]);
+
+/** What of a body that nobody wants is read to keep the connection, in bytes and milliseconds; otherwise it is closed. */
+const MAX_UNWANTED_BYTES = 16_384;
+const MAX_UNWANTED_TIME = 500;
+
+/** Longest times within a request, in milliseconds; its own timeout bounds them all. */
+export interface StepLimits {
+  /** For a connection with its handshake. */
+  readonly connect: number;
+  /** From the question to the last header of its answer. */
+  readonly firstByte: number;
+  readonly betweenBytes: number;
+}
+
+export interface HttpWorld {
+  readonly transport: Transport;
+  readonly takeTurn: Turns;
+  readonly proxies: ProxySettings;
+  readonly limits: StepLimits;
+  /** Cuts every request off wherever it is, be it still looking up a name. */
+  readonly stopped: AbortSignal;
+}
+
+export interface HttpRequest extends BodyLimit {
   readonly url: string;
+  /** The source's own address: `ownHeaders` and its credentials are for its origin only, and its port is allowed at its host. */
+  readonly own: string;
   /** Sent to every hop. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent to the origin of `url` only. */
   readonly ownHeaders: Readonly<Record<string, string>>;
-  readonly maxBytes: number;
+  /** An address, `none`, or null for what configuration and environment say. */
+  readonly proxy: string | null;
   /** For all hops with their bodies, in milliseconds; waiting for a turn is not counted. */
   readonly timeout: number;
-  /** Cuts the request off wherever it is, be it still looking up a name. */
-  readonly stopped: AbortSignal;
 }
 
 export interface HttpResponse {
   readonly status: number;
   /** The address that answered. */
   readonly url: string;
-  readonly header: (name: string) => string | null;
+  /** Where the permanent redirects that stood before any other lead; null where the first was none. */
+  readonly movedTo: string | null;
+  readonly header: Answer['header'];
   /** Read only for status 200. */
   readonly body: Uint8Array;
 }
 
-export function openAgent(guard: Guard): Agent {
-  return new Agent({
-    connect: toGuardedConnector(guard),
-    headersTimeout: HEADERS_TIMEOUT,
-    bodyTimeout: BODY_TIMEOUT,
-    maxHeaderSize: MAX_HEADER_BYTES,
-    pipelining: 1,
-  });
-}
+/** Asked before each hop; it throws where that may not be asked, and gives the host's rest after it, in milliseconds. */
+export type Permit = (url: URL) => Promise<number>;
 
 /**
  * Throws `FetchError` and what undici throws; any status is an answer.
- * `takeTurn` is asked at every hop: many feeds that are redirected to one host are still one host's guests.
+ * A turn is taken at every hop: many feeds that are redirected to one host are still one host's guests.
  */
-export async function get(agent: Agent, takeTurn: Turns, wanted: HttpRequest): Promise<HttpResponse> {
-  const first = new URL(wanted.url);
-  let url = first;
+export async function get(world: HttpWorld, wanted: HttpRequest, permit: Permit): Promise<HttpResponse> {
+  let url = toBareUrl(new URL(wanted.url));
   let { timeout } = wanted;
-  for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-    const headers = toHeaders(wanted, url.origin === first.origin ? first : null);
+  let moved: { readonly to: URL | null; readonly isOver: boolean } = { to: null, isOver: false };
+  const asked = new Set<string>();
+  while (asked.size <= MAX_REDIRECTS) {
+    asked.add(url.href);
     const target = url;
-    const answer = await takeTurn(url.host, async () => {
+    const answer = await world.takeTurn(toHost(url), await permit(url), async () => {
       const started = performance.now();
-      const answered = await ask(agent, target, headers, { ...wanted, timeout });
+      const answered = await ask(world, target, { ...wanted, timeout });
       timeout = Math.max(1, Math.round(timeout - (performance.now() - started)));
       return answered;
     });
-    if ('status' in answer) return answer;
-    url = answer;
+    if (!('location' in answer)) return { ...answer, url: url.href, movedTo: moved.to?.href ?? null };
+    url = answer.location;
+    // No cookies are kept, so whoever sends us where we have been will do so again.
+    if (asked.has(url.href)) throw new FetchError('redirects', `a redirect back to ${toShown(url.href)}`);
+    const isOver = moved.isOver || !PERMANENT.has(answer.status);
+    moved = { to: isOver ? moved.to : url, isOver };
   }
-  throw new FetchError('redirects', `more than ${MAX_REDIRECTS} redirects, the last to ${withoutCredentials(url)}`);
+  throw new FetchError('redirects', `more than ${MAX_REDIRECTS} redirects, the last to ${toShown(url.href)}`);
 }
 
 /** Gives the answer, or the address to which it sends us. */
-async function ask(
-  agent: Agent,
-  url: URL,
-  headers: Record<string, string>,
-  { maxBytes, timeout, stopped }: HttpRequest,
-): Promise<HttpResponse | URL> {
-  const address = withoutCredentials(url);
-  const signal = AbortSignal.any([stopped, AbortSignal.timeout(timeout)]);
-  const response = await request(address, { dispatcher: agent, headers, signal });
-  const header = toHeader(response);
-  const location = header('location');
-  if (!REDIRECTS.has(response.statusCode) || location === null) {
-    return { status: response.statusCode, url: address, header, body: await readAnswer(response, header, maxBytes) };
+async function ask(world: HttpWorld, url: URL, wanted: HttpRequest) {
+  const { limits, transport } = world;
+  const own = URL.parse(wanted.own);
+  using deadline = openDeadline(wanted.timeout, world.stopped);
+  deadline.enter('the first byte', limits.firstByte);
+  const answer = await deadline.race(
+    transport.ask({
+      url,
+      headers: toHeaders(wanted, url.origin === own?.origin ? own : null),
+      proxy: findProxy(url, wanted.proxy, world.proxies),
+      isOwnPort: url.port !== '' && url.host === own?.host,
+      signal: deadline.signal,
+    }),
+  );
+  const { status, header } = answer;
+  if (status === 200) return { status, header, body: await readDocument(answer, deadline, limits, wanted) };
+  await dump(answer.body);
+  const location = REDIRECTS.has(status) ? header('location') : null;
+  return location === null
+    ? { status, header, body: new Uint8Array() }
+    : { status, location: toLocation(location, url) };
+}
+
+async function readDocument(
+  { header, body }: Answer,
+  deadline: Deadline,
+  { betweenBytes }: StepLimits,
+  limit: BodyLimit,
+): Promise<Uint8Array> {
+  try {
+    const announced = Number(header('content-length'));
+    if (announced > limit.maxBytes && limit.beyond === 'fail') {
+      throw new FetchError('too-large', `the body has ${announced} bytes, more than ${limit.maxBytes}`);
+    }
+    return await readBody(pace(body, deadline, betweenBytes), header('content-encoding'), limit);
+  } finally {
+    // What was not read to its end would keep its connection open for ever.
+    body.on('error', () => {}).destroy();
   }
-  await response.body.dump();
-  return toLocation(location, url);
 }
 
-/** The guard is asked for every address a name has, and for literal ones too: for those no name is looked up. */
-function toGuardedConnector(guard: Guard): buildConnector.connector {
-  const resolve = callbackify(resolveHost);
-  const connect = buildConnector({
-    timeout: CONNECT_TIMEOUT,
-    lookup: (hostname, options, callback) => {
-      resolve(hostname, (error: Error | null, answer) => {
-        const addresses = error === null ? answer : [];
-        const allowed = addresses.filter(({ address }) => guard(address));
-        const problem = error ?? (allowed.length === 0 ? toRefusal(hostname, addresses) : null);
-        // Node asks for all addresses or for one, by its setting for trying families in turn.
-        if (options.all === true) callback(problem, allowed);
-        else callback(problem, allowed[0]?.address ?? '', allowed[0]?.family ?? 0);
-      });
-    },
-  });
-  return (options, callback) => {
-    const literal = options.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(literal) !== 0 && !guard(literal)) callback(toRefusal(literal, []), null);
-    else connect(options, callback);
-  };
+async function* pace(body: Readable, deadline: Deadline, limit: number): AsyncGenerator<Uint8Array> {
+  const step = 'waiting between bytes';
+  deadline.enter(step, limit);
+  for await (const chunk of body) {
+    yield chunk;
+    deadline.enter(step, limit);
+  }
 }
 
-function toRefusal(hostname: string, addresses: readonly LookupAddress[]): FetchError {
-  const found = addresses.map(({ address }) => address).join(', ');
-  const where = found === '' || found === hostname ? hostname : `${hostname} (${found})`;
-  return new FetchError('refused', `${where} is not a public address`);
+/** The status has told all; a body that does not end tells nothing more. */
+async function dump(body: Answer['body']): Promise<void> {
+  await body.dump({ limit: MAX_UNWANTED_BYTES, signal: AbortSignal.timeout(MAX_UNWANTED_TIME) }).catch(() => {});
 }
 
-/** `own` is the address whose origin it is, with the credentials meant for it; null at another origin. */
+/** With its port, and without the dot that makes no other host of it. */
+function toHost({ host }: URL): string {
+  return host.replace(/\.(?=:|$)/, '');
+}
+
+/** `own` is null at another origin than the source's. */
 function toHeaders({ headers, ownHeaders }: HttpRequest, own: URL | null): Record<string, string> {
   const sent: Record<string, string> = { ...headers, 'accept-encoding': ACCEPT_ENCODING };
   if (own === null) return sent;
-  if (own.username !== '') {
-    const pair = `${toPlain(own.username)}:${toPlain(own.password)}`;
-    sent['authorization'] = `Basic ${Buffer.from(pair).toString('base64')}`;
-  }
+  const basic = toBasic(own);
+  if (basic !== null) sent['authorization'] = basic;
   for (const [name, value] of Object.entries(ownHeaders)) sent[name.toLowerCase()] = value;
   return sent;
-}
-
-/** A percent sign in a password need not begin an escape. */
-function toPlain(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function toHeader({ headers }: Dispatcher.ResponseData): HttpResponse['header'] {
-  return (name) => {
-    const value = headers[name];
-    return value === undefined ? null : Array.isArray(value) ? (value[0] ?? null) : value;
-  };
-}
-
-async function readAnswer(
-  response: Dispatcher.ResponseData,
-  header: HttpResponse['header'],
-  maxBytes: number,
-): Promise<Uint8Array> {
-  if (response.statusCode === 200) return readBody(response.body, header('content-encoding'), maxBytes);
-  await response.body.dump();
-  return new Uint8Array();
-}
-
-function toLocation(location: string, base: URL): URL {
-  const next = URL.parse(location, base.href);
-  if (next === null || !/^https?:$/.test(next.protocol)) {
-    throw new FetchError('redirects', `a redirect to "${location.slice(0, 200)}", which is no web address`);
-  }
-  return next;
-}
-
-function withoutCredentials(url: URL): string {
-  if (url.username === '' && url.password === '') return url.href;
-  const bare = new URL(url);
-  bare.username = '';
-  bare.password = '';
-  return bare.href;
 }

@@ -14,8 +14,9 @@ const RESOLUTION_DELAY = 50;
 /** Where the system keeps names of its own, as containers do for each other. */
 const HOSTS_FILE = '/etc/hosts';
 
-/** All addresses of a host. Throws the resolver's error. */
-export async function resolveHost(hostname: string, resolver = SYSTEM): Promise<LookupAddress[]> {
+/** All addresses of a host, which a dot at its end makes no other. Throws the resolver's error. */
+export async function resolveHost(dotted: string, resolver = SYSTEM): Promise<LookupAddress[]> {
+  const hostname = dotted.replace(/\.$/, '');
   const listed = findListed(hostname, await readHosts());
   if (listed.length > 0) return listed;
   try {

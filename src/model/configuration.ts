@@ -62,6 +62,12 @@ export interface Source extends Recipe {
   readonly follow: Follow | null;
   /** Most pages that are read in one visit while all that they list is new. */
   readonly pages: number;
+  /** Whether it is visited less while nothing new comes, within the limits of its cron line. */
+  readonly adaptive: boolean;
+  /** Whether the origin's robots.txt is heeded; null: for what is meant for people (pages, articles), and not for what is meant for machines. */
+  readonly robots: boolean | null;
+  /** `http://…`, `socks5://…`, or `none`; null: as for all sources. */
+  readonly proxy: string | null;
   /** Whether articles are fetched, once, for what the list does not say of them. */
   readonly details: boolean;
   /** What is read when this source fails: a source of its own, under the id of this one and `/fallback`. */
@@ -119,6 +125,8 @@ export interface FetchPolicy {
   readonly ceiling: number;
   /** Most decoded bytes of one body. */
   readonly maxBytes: number;
+  /** `http://…`, `socks5://…`, or `none`; null: what the environment says. */
+  readonly proxy: string | null;
 }
 
 /** The whole configuration, valid, with defaults filled in and addresses absolute. */

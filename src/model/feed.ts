@@ -37,6 +37,14 @@ export interface ParsedItem {
   readonly source: FeedInfo | null;
 }
 
+/** How often a feed asks to be read: an interval in ms, and hours (of UTC) and days in which nothing is published. */
+export interface Rhythm {
+  readonly interval: number | null;
+  readonly skipHours: readonly number[];
+  /** 0 for Sunday to 6. */
+  readonly skipDays: readonly number[];
+}
+
 /** A document in the publisher's terms. */
 export interface ParsedFeed extends FeedInfo {
   /** What it turned out to be: `rss 2.0`, `rdf`, `atom 1.0`, `json feed 1.1`, `ticker`, `page`, `json`, `wordpress`, `sitemap`, `sitemap index`. */
@@ -47,6 +55,8 @@ export interface ParsedFeed extends FeedInfo {
   readonly items: readonly ParsedItem[];
   /** Addresses of further documents that hold items, in the order in which they are worth reading. */
   readonly next: readonly string[];
+  /** Null where it asks for nothing. */
+  readonly rhythm: Rhythm | null;
   /** Whether all of the document was read: false where it was cut off, or had more items than are read. */
   readonly complete: boolean;
   /** What was odd but no failure, in words: `truncated after 12 items`. */

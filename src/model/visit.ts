@@ -1,4 +1,5 @@
 // The nouns of a visit: what was asked, what came of it, and what is remembered for the next one. Types only.
+import type { Rhythm } from './feed.ts';
 import type { Instant } from './stamp.ts';
 
 /** The stage of the river in which something of the world failed. */
@@ -29,6 +30,20 @@ export interface Resource extends Validators {
   readonly next: readonly string[];
 }
 
+/** Where a source says, visit after visit, that it moved for good. */
+export interface Move {
+  readonly to: string;
+  /** Visits in a row that said so. */
+  readonly sightings: number;
+}
+
+/** What decided when the next visit is; `schedule` is the cron line alone. */
+export interface Pace {
+  readonly reason: 'schedule' | 'failures' | 'retry-after' | 'max-age' | 'ttl' | 'skip' | 'quiet' | 'stopped';
+  /** What it asked for; null for the cron line. */
+  readonly until: Instant | null;
+}
+
 export type VisitOutcome = 'read' | 'unchanged' | 'failed';
 
 /** What the last call on a source came to. */
@@ -53,6 +68,17 @@ export interface Visit {
   readonly notes: readonly string[];
   /** What is wrong although something was read: a selector that finds nothing any more, a fallback that stood in, a document cut off. */
   readonly troubles: readonly Failure[];
+  /** The address of the configuration that was visited: another one is another beginning. */
+  readonly url: string;
+  /** Whether it said that it is gone for good (410): then it is not visited until somebody resumes it. */
+  readonly stopped: boolean;
+  /** Null where it answers at the address that it was asked at. */
+  readonly moved: Move | null;
+  readonly pace: Pace;
+  /** When something new last came. */
+  readonly lastNew: Instant | null;
+  /** As its last document asked. */
+  readonly rhythm: Rhythm | null;
   /** Items that its documents usually hold: a slow average over its visits; 0 until something was read. */
   readonly usual: number;
 }
@@ -67,16 +93,24 @@ export interface WantedArticle {
   readonly tries: number;
 }
 
-/** What a request came to. */
+/** What a request came to. `waitUntil` is the origin's Retry-After, whatever it answered. */
 export type Fetched =
-  | {
+  | ({
       readonly outcome: 'fresh';
       readonly body: Uint8Array;
       readonly contentType: string | null;
-      /** The address that answered, after redirects. */
+      /** The address that answered, after redirects, without credentials. */
       readonly url: string;
-      readonly validators: Validators;
-      readonly waitUntil: Instant | null;
-    }
-  | { readonly outcome: 'unchanged'; readonly validators: Validators; readonly waitUntil: Instant | null }
+    } & Answered)
+  | ({ readonly outcome: 'unchanged' } & Answered)
   | { readonly outcome: 'failed'; readonly failure: Failure; readonly waitUntil: Instant | null };
+
+/** What an answer says of its resource, with a document or without. */
+interface Answered {
+  readonly validators: Validators;
+  readonly waitUntil: Instant | null;
+  /** Until when asking again is in vain, by Cache-Control or Expires; null where nothing is promised. */
+  readonly freshUntil: Instant | null;
+  /** Where 301s and 308s alone lead from the address that was asked, up to the first other redirect; null where the first was none of them. */
+  readonly movedTo: string | null;
+}

@@ -20,6 +20,9 @@ export interface Answer {
   readonly body: Uint8Array | null;
 }
 
+/** The statuses of what is no question, whatever was meant. */
+export type Fault = 400 | 408 | 413 | 417 | 431;
+
 /** Where answers come from. */
 export interface Shelves {
   /** A document that lies ready, by its decoded path. */
@@ -43,10 +46,25 @@ const ALLOW = 'GET, HEAD, OPTIONS';
 const HTML = 'text/html; charset=utf-8';
 const FEED_TYPE = /^application\/(?:atom\+xml|rss\+xml|feed\+json)/;
 
-/** On every answer. Pages have no script; entries' pictures come from the outlets. */
-export const SECURITY_HEADERS = {
+/** What was wrong, in words for whoever wrote the client. */
+const REFUSALS: Readonly<Record<Fault, string>> = {
+  400: 'This is no request that can be understood.\n',
+  408: 'The request took too long.\n',
+  413: 'The request is too large.\n',
+  417: 'No such expectation can be met.\n',
+  431: 'The headers are too many or too long.\n',
+};
+
+/**
+ * On every answer. Pages have no script; entries' pictures come from the outlets. No Strict-Transport-Security: whether there is TLS is
+ * known to the proxy that ends it.
+ */
+const SECURITY_HEADERS = {
   'Content-Security-Policy':
     "default-src 'none'; style-src 'self'; img-src https: http: data:; media-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };
@@ -55,13 +73,21 @@ export async function answer(question: Question, shelves: Shelves): Promise<Answ
   if (question.target.length > MAX_TARGET) return toPlain(414, 'The address is too long.\n');
   const path = parsePath(question.target);
   if (question.method === 'OPTIONS') return toPreflight(path === null ? null : shelves.find(path));
-  if (question.method !== 'GET' && question.method !== 'HEAD') {
-    return toPlain(405, `Only ${ALLOW} are understood here.\n`, { Allow: ALLOW });
-  }
+  if (question.method !== 'GET' && question.method !== 'HEAD') return toMethodRefusal();
   if (path === HEALTH_PATH) return toHealth(shelves);
   const found = path === null ? null : (shelves.find(path) ?? (await shelves.findLater(path)));
   if (found === 'gone') return toAnswer(410, HTML, renderSorry('withdrawn'));
   return found === null ? toAnswer(404, HTML, renderSorry('notFound')) : toDocumentAnswer(found, question);
+}
+
+/** To a request that is none, whatever it asks for. */
+export function toRefusal(fault: Fault): Answer {
+  return toPlain(fault, REFUSALS[fault]);
+}
+
+/** To a method that we have not, whatever the address. */
+export function toMethodRefusal(): Answer {
+  return toPlain(405, `Only ${ALLOW} are understood here.\n`, { Allow: ALLOW });
 }
 
 /** Something went wrong that is our fault; the client is told no more than that. */
@@ -89,7 +115,7 @@ function toDocumentAnswer(document: Document, question: Question): Answer {
     ...toCors(document),
     'Cache-Control': `public, max-age=${MAX_AGE}`,
     ETag: toEtag(document, coding),
-    'Last-Modified': toLastModified(document),
+    'Last-Modified': toLastModified(document, question.now),
     Vary: 'Accept-Encoding',
     ...(document.links.length === 0 ? {} : { Link: document.links.join(', ') }),
   };
@@ -102,7 +128,11 @@ function toDocumentAnswer(document: Document, question: Question): Answer {
 /** Feeds are read by programs on other people's pages too; pages are not. */
 function toCors(document: Document): Record<string, string> {
   if (!FEED_TYPE.test(document.type)) return {};
-  return { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link' };
+  return {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  };
 }
 
 function toPreflight(document: Document | null): Answer {

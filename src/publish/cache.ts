@@ -1,17 +1,13 @@
-// Rendered documents that may vanish: in memory, or in Redis where replicas share them; it knows neither what they say nor when they are stale.
-import KeyvRedis from '@keyv/redis';
-import { Keyv } from 'keyv';
+// Rendered documents as a cache holds them: their bytes in base64, so that JSON can. It knows neither what they say nor when they are stale.
+import { openCache, type Warn } from '../cache.ts';
 import type { Coding, Document } from '../model/edition.ts';
 
-export interface Cache extends AsyncDisposable {
+export interface DocumentCache extends AsyncDisposable {
   /** Null where there is none, where it is over its time, and where the cache cannot be reached. */
   readonly get: (key: string) => Promise<Document | null>;
   /** `ttl` in ms. */
   readonly set: (key: string, document: Document, ttl: number) => Promise<void>;
 }
-
-/** Told once when the cache stops working, not at every document. */
-export type Warn = (message: string, error: unknown) => void;
 
 /** A document as JSON can hold it: its bytes in base64. */
 interface Stored extends Omit<Document, 'bodies'> {
@@ -21,85 +17,14 @@ interface Stored extends Omit<Document, 'bodies'> {
 /** Changes with the shape of what is stored, so that replicas of two versions can share one Redis. */
 const NAMESPACE = 'sonin:documents:1';
 
-/** Most documents in memory: at about 20 kB for a page in three codings some 10 MB. */
-const MAX_IN_MEMORY = 500;
-
-/** Longest wait for Redis, in ms: to render a document again takes less. */
-const PATIENCE = 500;
-
-/** Longest wait between attempts to reach Redis again, in ms. */
-const MAX_RECONNECT_PAUSE = 10_000;
-
-/** Opens `memory` or a `redis://` address. A cache that fails is an empty one: nothing is ever thrown. */
-export function openCache(address: string, warn: Warn): Cache {
-  const redis = address === 'memory' ? null : openRedis(address);
-  const options = { namespace: NAMESPACE, throwOnErrors: true };
-  const keyv = redis === null ? new Keyv<unknown>(openMemory(), options) : new Keyv<unknown>(redis, options);
-  const report = reportOnce(warn);
-  keyv.on('error', report.failed);
+/** Opens `memory` or a `redis://` address. */
+export function openDocumentCache(address: string, warn: Warn): DocumentCache {
+  const cache = openCache(address, NAMESPACE, warn);
   return {
-    get: (key) => tolerate(async () => toDocument(await keyv.get(key)), null, report),
-    set: (key, document, ttl) =>
-      tolerate(async () => void (await keyv.set(key, toStored(document), ttl)), undefined, report),
-    [Symbol.asyncDispose]: async () => {
-      // Whatever is still under way fails now, which is no news.
-      keyv.off('error', report.failed);
-      keyv.on('error', () => {});
-      await tolerate(async () => redis?.disconnect(true), undefined, report);
-    },
+    get: async (key) => toDocument(await cache.get(key)),
+    set: (key, document, ttl) => cache.set(key, toStored(document), ttl),
+    [Symbol.asyncDispose]: () => cache[Symbol.asyncDispose](),
   };
-}
-
-/** Commands fail at once while Redis is away, instead of queueing up; the client goes on trying to reach it. */
-function openRedis(address: string): KeyvRedis<unknown> {
-  const reconnectStrategy = (attempts: number) => Math.min(2 ** attempts * 100, MAX_RECONNECT_PAUSE);
-  const client = { url: address, disableOfflineQueue: true, socket: { reconnectStrategy } };
-  return new KeyvRedis<unknown>(client, { throwOnErrors: true });
-}
-
-/** Lets go of what was put in first, because keyv takes out what is over its time only when it is asked for. */
-function openMemory(): Map<string, unknown> {
-  const map = new Map<string, unknown>();
-  const set = map.set.bind(map);
-  map.set = (key, value) => {
-    const oldest = map.keys().next();
-    if (map.size >= MAX_IN_MEMORY && !map.has(key) && oldest.done === false) map.delete(oldest.value);
-    return set(key, value);
-  };
-  return map;
-}
-
-interface Report {
-  readonly failed: (error: unknown) => void;
-  readonly worked: () => void;
-}
-
-function reportOnce(warn: Warn): Report {
-  let down = false;
-  return {
-    failed: (error) => {
-      if (!down) warn('the cache cannot be used; documents are rendered again until it can', error);
-      down = true;
-    },
-    worked: () => {
-      down = false;
-    },
-  };
-}
-
-async function tolerate<Value>(work: () => Promise<Value>, otherwise: Value, report: Report): Promise<Value> {
-  const tooLate = Promise.withResolvers<never>();
-  const timer = setTimeout(() => tooLate.reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
-  try {
-    const value = await Promise.race([work(), tooLate.promise]);
-    report.worked();
-    return value;
-  } catch (error) {
-    report.failed(error);
-    return otherwise;
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function toStored(document: Document): Stored {

@@ -11,6 +11,9 @@ const BROTLI_QUALITY = 5;
 /** Hex digits of the SHA-256 that stand in an ETag: 128 bits. */
 const ETAG_LENGTH = 32;
 
+/** In ms. */
+const SECOND = 1_000;
+
 const compressGzip = promisify(gzip);
 const compressBrotli = promisify(brotliCompress);
 
@@ -40,10 +43,19 @@ export async function toDocument(
     path: draft.path,
     type: draft.type,
     etag,
-    changed: previous !== null && previous.etag === etag ? previous.changed : now,
+    changed: previous?.etag === etag ? previous.changed : toLater(previous?.changed ?? null, now),
     bodies: { identity, gzip: gzipped, br: brotlied },
     links: draft.links,
   };
+}
+
+/**
+ * Now, but at least a second after the last change: dates in HTTP know only seconds, so that two changes within one, or a clock that was
+ * set back, would hide the second change from clients that show a date and no tag.
+ */
+function toLater(before: Instant | null, now: Instant): Instant {
+  if (before === null || Date.parse(now) - Date.parse(before) >= SECOND) return now;
+  return new Date(Date.parse(before) + SECOND).toISOString();
 }
 
 function toBrotli(bytes: Uint8Array): Promise<Uint8Array> {

@@ -1,14 +1,21 @@
-// The web server: sockets, their limits, and a prompt end; what is answered is decided in answer.ts.
+// The web server: it listens, brings answers to whoever asks, and ends promptly; what is answered is decided in answer.ts.
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { answer, SECURITY_HEADERS, toServerError } from './answer.ts';
-import type { Question, Shelves } from './answer.ts';
+import type { IncomingMessage, Server, ServerOptions, ServerResponse } from 'node:http';
+import { answer, toRefusal, toServerError } from './answer.ts';
+import type { Answer, Shelves } from './answer.ts';
+import { limitConnections } from './connections.ts';
+import { LIMITS } from './limits.ts';
+import type { Limits } from './limits.ts';
+import { refuse, refuseTunnel } from './refusal.ts';
+import { findFault, hasBody, passOver, toQuestion } from './request.ts';
 
 export interface WebOptions extends Shelves {
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;
+  /** Those of a public server where it is left out. */
+  readonly limits?: Limits;
+  readonly now: () => Date;
   /** Told of what is our fault; the client is not. */
   readonly warn: (message: string, error: unknown) => void;
 }
@@ -19,28 +26,6 @@ export interface Web extends AsyncDisposable {
   readonly port: number;
 }
 
-/** Request line and headers together, in bytes: an over-long address still reaches us and is told so, 200 kB of headers do not. */
-const MAX_HEADER_SIZE = 65_536;
-
-const MAX_HEADERS = 100;
-
-/** How long a client may take to send its headers, and its whole request, in ms. */
-const HEADERS_TIMEOUT = 10_000;
-const REQUEST_TIMEOUT = 15_000;
-
-/** How long a connection may rest, between requests and within one, in ms. */
-const KEEP_ALIVE_TIMEOUT = 10_000;
-const SOCKET_TIMEOUT = 30_000;
-
-/** How long a client may take to read an answer, in ms: enough for 500 kB over a telephone line, and the end for who reads a byte at a time. */
-const ANSWER_TIMEOUT = 120_000;
-
-/** How often timed out requests are looked for, in ms. */
-const CHECK_INTERVAL = 5_000;
-
-/** How long requests under way may take when the service stops, in ms: it has five seconds for everything. */
-const GRACE = 1_500;
-
 const LISTEN_ADVICE: Readonly<Record<string, string>> = {
   EADDRINUSE: 'another program listens there; stop it, or choose another port with PORT or listen.port',
   EACCES: 'this user may not; choose a port above 1023 with PORT or listen.port',
@@ -48,80 +33,72 @@ const LISTEN_ADVICE: Readonly<Record<string, string>> = {
   ENOTFOUND: 'there is no such host; correct listen.host',
 };
 
-const BAD_REQUEST_STATUS: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-};
-
 /** Listens until disposed of. Throws an Error that says what to do where it cannot. */
 export async function openWeb(options: WebOptions): Promise<Web> {
-  const limits = {
-    maxHeaderSize: MAX_HEADER_SIZE,
-    headersTimeout: HEADERS_TIMEOUT,
-    requestTimeout: REQUEST_TIMEOUT,
-    keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
-    connectionsCheckingInterval: CHECK_INTERVAL,
-  };
-  const server = createServer(limits, (request, response) => {
+  const limits = options.limits ?? LIMITS;
+  // Said aloud, because NODE_OPTIONS could say otherwise.
+  const server = createServer({ ...toNodeLimits(limits), insecureHTTPParser: false });
+  server.maxHeadersCount = limits.maxHeaders;
+  server.timeout = limits.socketTimeout;
+  const connections = limitConnections(server, limits.maxConnections);
+  const take = (request: IncomingMessage, response: ServerResponse) => {
+    connections.note(request.socket, response);
     respond(request, response, server, options).catch((error: unknown) => {
       options.warn('an answer could not be sent', error);
       response.destroy();
     });
-  });
-  server.maxHeadersCount = MAX_HEADERS;
-  server.timeout = SOCKET_TIMEOUT;
-  server.on('clientError', refuse);
+  };
+  // Whoever expects to be asked for a body, or anything else, is answered like everybody.
+  for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, take);
+  server.on('connect', (_, socket) => refuseTunnel(socket, limits));
+  server.on('clientError', (error, socket) => refuse(error, socket, connections.findAnswer(socket), limits));
   const port = await listen(server, options);
   server.on('error', (error) => options.warn('the web server met an error', error));
   let closed: Promise<void> | null = null;
   return {
     url: `http://${toHost(options.host)}:${port}`,
     port,
-    [Symbol.asyncDispose]: () => (closed ??= close(server)),
+    [Symbol.asyncDispose]: () => (closed ??= close(server, limits)),
   };
 }
 
+function toNodeLimits(limits: Limits): ServerOptions {
+  const { maxHeaderSize, headersTimeout, requestTimeout, keepAliveTimeout, checkInterval } = limits;
+  const connectionsCheckingInterval = checkInterval;
+  return { maxHeaderSize, headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval };
+}
+
 async function respond(request: IncomingMessage, response: ServerResponse, server: Server, options: WebOptions) {
-  const deadline = setTimeout(() => response.destroy(), ANSWER_TIMEOUT);
+  const limits = options.limits ?? LIMITS;
+  const deadline = setTimeout(() => response.destroy(), limits.answerTimeout);
   response.once('close', () => {
     clearTimeout(deadline);
     if (!server.listening) server.closeIdleConnections();
   });
-  const { status, headers, body } = await answer(toQuestion(request), options).catch((error: unknown) => {
-    options.warn('an answer failed', error);
-    return toServerError();
-  });
+  const fault = findFault(request);
+  const { status, headers, body } = fault === null ? await answerOrFail(request, options) : toRefusal(fault);
+  if (response.headersSent) return;
   // A body that nobody asked for is not read, and so the connection is of no further use: what follows could be taken for a request.
-  const last = hasBody(request) || !server.listening;
+  const last = fault !== null || hasBody(request) || !server.listening;
   response.writeHead(status, last ? { ...headers, Connection: 'close' } : headers);
-  response.end(request.method === 'HEAD' ? null : body);
-}
-
-function toQuestion({ method, url, headers }: IncomingMessage): Question {
-  return {
-    method: method ?? '',
-    target: url ?? '',
-    acceptEncoding: headers['accept-encoding']?.toString() ?? null,
-    ifNoneMatch: headers['if-none-match'] ?? null,
-    ifModifiedSince: headers['if-modified-since'] ?? null,
-  };
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
-}
-
-/** What is no HTTP, too long or too slow, is told so and let go. */
-function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy();
+  const sent = request.method === 'HEAD' ? null : body;
+  if (!hasBody(request)) {
+    response.end(sent);
     return;
   }
-  const status = BAD_REQUEST_STATUS[error.code ?? ''] ?? '400 Bad Request';
-  const headers = Object.entries({ ...SECURITY_HEADERS, Connection: 'close', 'Content-Length': '0' });
-  socket.end(`HTTP/1.1 ${status}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`, () =>
-    socket.destroy(),
-  );
+  response.flushHeaders();
+  if (sent !== null) response.write(sent);
+  await passOver(request, limits);
+  response.end();
+}
+
+async function answerOrFail(request: IncomingMessage, options: WebOptions): Promise<Answer> {
+  try {
+    return await answer(toQuestion(request, options.now()), options);
+  } catch (error) {
+    options.warn('an answer failed', error);
+    return toServerError();
+  }
 }
 
 async function listen(server: Server, { host, port }: WebOptions): Promise<number> {
@@ -146,11 +123,11 @@ function toHost(host: string): string {
 }
 
 /** Accepts nobody new, ends what rests, and cuts off after a grace what is still under way: a client that stalls cannot hold us. */
-async function close(server: Server): Promise<void> {
+async function close(server: Server, { grace }: Limits): Promise<void> {
   const closed = Promise.withResolvers<void>();
   server.close(() => closed.resolve());
   server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+  const cut = setTimeout(() => server.closeAllConnections(), grace);
   await closed.promise;
   clearTimeout(cut);
 }

@@ -5,27 +5,33 @@ import type { Coding, Document } from '../model/edition.ts';
 export interface Conditions {
   readonly ifNoneMatch: string | null;
   readonly ifModifiedSince: string | null;
+  readonly now: Date;
 }
 
 const CODINGS: readonly Coding[] = ['identity', 'gzip', 'br'];
 const ENTITY_TAGS = /"([^"]*)"/g;
 
-/** IMF-fixdate and its two obsolete forms all name the day; the last one has no zone and is not read. */
-const HTTP_DATE = /^[A-Z][a-z]{2,8}, .*GMT$/;
+/** IMF-fixdate and the obsolete form of RFC 850, and that of asctime, which names no zone and means UTC (RFC 9110, 5.6.7). */
+const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d\d([ -])[A-Z][a-z]{2}\1\d{2,4} \d\d:\d\d:\d\d GMT$/;
+const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/;
+
+/** HTTP dates are exact to the second, in ms. */
+const SECOND = 1_000;
 
 /** The strong ETag of a document in one coding, quoted: the bytes differ, so the tag does (RFC 9110, 8.8.3.3). */
 export function toEtag(document: Document, coding: Coding): string {
   return coding === 'identity' ? `"${document.etag}"` : `"${document.etag}-${coding}"`;
 }
 
-export function toLastModified(document: Document): string {
-  return new Date(document.changed).toUTCString();
+/** Never later than now (RFC 9110, 8.8.2.1), as after a clock that was ahead and has been set right. */
+export function toLastModified({ changed }: Document, now: Date): string {
+  return new Date(Math.min(Date.parse(changed), now.getTime())).toUTCString();
 }
 
 /** Whether 304 is the answer. If-Modified-Since counts only where If-None-Match is absent (13.2.2). */
 export function isUnchanged(document: Document, conditions: Conditions): boolean {
   if (conditions.ifNoneMatch !== null) return isListed(document, conditions.ifNoneMatch);
-  return conditions.ifModifiedSince !== null && isNotLater(document, conditions.ifModifiedSince);
+  return conditions.ifModifiedSince !== null && isNotLater(document, conditions.ifModifiedSince, conditions.now);
 }
 
 /** Weak comparison (8.8.3.2), so a `W/` that some proxy put before our tag is no matter; a tag of any coding will do. */
@@ -35,7 +41,14 @@ function isListed(document: Document, ifNoneMatch: string): boolean {
   return (ifNoneMatch.match(ENTITY_TAGS) ?? []).some((tag) => ours.has(tag));
 }
 
-function isNotLater(document: Document, ifModifiedSince: string): boolean {
-  const since = HTTP_DATE.test(ifModifiedSince) ? Date.parse(ifModifiedSince) : Number.NaN;
-  return Date.parse(toLastModified(document)) <= since;
+/** A date to come is some clock's error and says nothing of what the client has: the document is sent rather than hidden for as long. */
+function isNotLater({ changed }: Document, ifModifiedSince: string, now: Date): boolean {
+  const since = parseHttpDate(ifModifiedSince);
+  return since <= now.getTime() && Math.floor(Date.parse(changed) / SECOND) * SECOND <= since;
+}
+
+/** In ms since 1970; NaN where it is none. */
+function parseHttpDate(text: string): number {
+  if (ASCTIME_DATE.test(text)) return Date.parse(`${text} GMT`);
+  return HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
 }

@@ -7,6 +7,7 @@ import type { Instant } from '../model/stamp.ts';
 import type { Failure, WantedArticle } from '../model/visit.ts';
 import type { Outlets } from '../normalise/outlet.ts';
 import { toArticleSighting, toParsedArticle } from './reading.ts';
+import { toPageRequest } from './request.ts';
 
 /** Articles of one source that are fetched in one visit; the others wait for the next ones. */
 const MOST_ARTICLES = 20;
@@ -21,13 +22,26 @@ export const MOST_TRIES = 3;
 const MOST_FAILURES = 2;
 
 /** Failures that say nothing about the article itself. */
-const PASSING = new Set(['dns', 'connect', 'timeout', 'cut', 'tls', 'protocol', 'encoding']);
+const PASSING = new Set([
+  'dns',
+  'connect',
+  'timeout',
+  'cut',
+  'tls',
+  'protocol',
+  'encoding',
+  'proxy',
+  'robots-unreachable',
+  'stopped',
+]);
 
 /** What fetching articles needs of the world. */
 export interface ArticlesWorld {
   readonly fetcher: Fetcher;
   readonly outlets: Outlets;
   readonly now: () => Date;
+  /** The time of the visit: what an article completes in the visit that found it is as old as its entry. */
+  readonly at: Instant;
   /** Once aborted, what was not fetched is left for later. */
   readonly signal: AbortSignal;
 }
@@ -50,13 +64,15 @@ export function toWishes(source: Source, listed: readonly Sighting[]): WantedArt
   const shared = findShared(listed);
   return listed.flatMap(({ addressKey, own, kept, fields }) => {
     const { url } = fields;
-    if (!own || !kept || url === null || addressKey === null || shared.has(addressKey) || !lacks(fields)) return [];
+    if (!own || url === null || addressKey === null || shared.has(addressKey) || !lacks(fields)) return [];
+    // Of an item that is only an address nobody knows yet whether it is to be published.
+    if (!kept && isTitled(fields)) return [];
     return [{ source: source.id, url, itemHash: toItemHash(fields), tries: 0 }];
   });
 }
 
 /** Fetches up to a bound, one after the other; a host that fails is left alone until the next visit. */
-export async function readArticles(
+export async function fetchArticles(
   source: Source,
   wishes: readonly WantedArticle[],
   world: ArticlesWorld,
@@ -74,7 +90,7 @@ export async function readArticles(
       wanted.push(wish);
       continue;
     }
-    const answer = await readArticle(source, wish, world);
+    const answer = await fetchArticle(source, wish, world);
     if ('sighting' in answer) {
       if (answer.sighting !== null) sightings.push(answer.sighting);
       done.push(wish.url);
@@ -105,34 +121,45 @@ function findShared(listed: readonly Sighting[]): Set<string> {
   return shared;
 }
 
-function lacks({ published, summary, image, authors, title, url }: EntryFields): boolean {
-  const isExact = published !== null && (published.precision === 'second' || published.precision === 'minute');
-  return !isExact || summary === null || image === null || authors.length === 0 || title === url;
+function isTitled({ title, url }: EntryFields): boolean {
+  return title !== url;
 }
 
-/** Of what the list says but its date, which may be another at every visit. */
-function toItemHash({ url, originalTitle, summary, content, updated }: EntryFields): string {
-  return hash('sha1', JSON.stringify([url, originalTitle, summary, content, updated]));
+function lacks(fields: EntryFields): boolean {
+  const { published, summary, image, authors } = fields;
+  const isExact = published !== null && (published.precision === 'second' || published.precision === 'minute');
+  return !isExact || summary === null || image === null || authors.length === 0 || !isTitled(fields);
+}
+
+/** Of what names the article. Its summary may hold a counter of readers, its date may be another at every visit. */
+function toItemHash({ url, originalTitle }: EntryFields): string {
+  return hash('sha1', JSON.stringify([url, originalTitle]));
 }
 
 type Answer =
   | { readonly sighting: Sighting | null }
   | { readonly failure: Failure; readonly waitUntil: Instant | null };
 
-async function readArticle(
+async function fetchArticle(
   source: Source,
   wish: WantedArticle,
-  { fetcher, outlets, now }: ArticlesWorld,
+  { fetcher, outlets, at }: ArticlesWorld,
 ): Promise<Answer> {
-  const { url } = wish;
-  const isOwnOrigin = URL.parse(url)?.origin === URL.parse(source.url)?.origin;
-  const headers = isOwnOrigin ? source.headers : {};
-  const fetched = await fetcher.fetch({ url, validators: null, headers, timeout: source.timeout });
+  const fetched = await fetcher.fetch(toPageRequest(wish.url, source));
   if (fetched.outcome === 'failed') return fetched;
   if (fetched.outcome === 'unchanged') throw new Error('an answer "unchanged" to a question without validators');
-  const article = toParsedArticle(fetched);
+  const article = isFrontPage(fetched.url) && !isFrontPage(wish.url) ? toMoved(fetched.url) : toParsedArticle(fetched);
   if ('stage' in article) return { failure: article, waitUntil: null };
-  return { sighting: toArticleSighting(article, wish, source, outlets, now().toISOString()) };
+  return { sighting: toArticleSighting(article, wish, source, outlets, at) };
+}
+
+/** Where an article that is gone leads to. */
+function isFrontPage(url: string): boolean {
+  return /^\/?$/.test(URL.parse(url)?.pathname ?? '');
+}
+
+function toMoved(url: string): Failure {
+  return { stage: 'parse', code: 'not-an-article', detail: `its address leads to the front page ${url}` };
 }
 
 function isPassingFailure({ stage, code, detail }: Failure): boolean {

@@ -1,5 +1,6 @@
 // Drift: what tells a source whose markup or data moved away from under its configuration from one without news. Pure; it stores nothing.
 import type { FieldName, Source } from '../model/configuration.ts';
+import type { Sighting } from '../model/entry.ts';
 import type { ParsedFeed, ParsedItem } from '../model/feed.ts';
 import type { Instant } from '../model/stamp.ts';
 import type { Failure } from '../model/visit.ts';
@@ -70,26 +71,42 @@ export function findCollapse(items: number, usual: number): Failure | null {
   return toDrift('few-items', `${items} items, where there are usually ${Math.round(usual)}`);
 }
 
+/** What changes are measured by: the sighting that each replaces, and how many of the document's items were known as they are. */
+export interface Before {
+  readonly sightingOf: (change: EntryChange) => Sighting | null;
+  readonly unchanged: number;
+}
+
 /**
- * Titles of known items that all changed at once are a redesign or a mistake and no corrections: what is known of these items stays,
- * what is new is taken. `shown` counts the document's items, `read` those of them that were not known as they are now.
+ * Titles of known items that all changed at once are a redesign, a mistake, or other items under ids that are given out again, and no corrections.
+ * Null where nothing of the kind happened; `areOthers`: the addresses are others too.
  */
-export function withholdUpheaval(
+export function findUpheaval(
   changes: readonly EntryChange[],
-  titleBefore: (change: EntryChange) => string | null,
-  { shown, read }: { readonly shown: number; readonly read: number },
-): { readonly changes: readonly EntryChange[]; readonly troubles: readonly Failure[] } {
-  const retitled = changes.filter((change) => {
-    const before = titleBefore(change);
-    return before !== null && before !== change.sighting.fields.originalTitle;
-  });
-  const known = shown - read + changes.filter((change) => titleBefore(change) !== null).length;
-  if (retitled.length < FEW || retitled.length < known * UPHEAVAL) return { changes, troubles: [] };
+  { sightingOf, unchanged }: Before,
+): { readonly retitled: ReadonlySet<EntryChange>; readonly areOthers: boolean; readonly trouble: Failure } | null {
+  const known = changes.filter((change) => sightingOf(change) !== null);
+  const retitled = known.filter((change) => isRetitled(change, sightingOf(change)));
+  const all = known.length + unchanged;
+  if (retitled.length < FEW || retitled.length < all * UPHEAVAL) return null;
+  const areOthers = retitled.every((change) => isElsewhere(change, sightingOf(change)));
   const [first] = retitled;
-  const example =
-    first === undefined ? '' : `: “${titleBefore(first)}” became “${first.sighting.fields.originalTitle}”`;
-  const detail = `${retitled.length} of ${known} known items have other titles than before${example}; they keep theirs`;
-  return { changes: changes.filter((change) => !retitled.includes(change)), troubles: [toDrift('new-titles', detail)] };
+  const before = first === undefined ? '' : (sightingOf(first)?.fields.originalTitle ?? '');
+  const example = `“${before}” became “${first?.sighting.fields.originalTitle ?? ''}”`;
+  const counted = `${retitled.length} of ${all} known items have other titles than before: ${example}`;
+  const detail = areOthers
+    ? `${counted}; their ids mean other items now and are not heeded`
+    : `${counted}; they keep theirs`;
+  return { retitled: new Set(retitled), areOthers, trouble: toDrift('new-titles', detail) };
+}
+
+function isRetitled({ sighting }: EntryChange, before: Sighting | null): boolean {
+  return before !== null && before.fields.originalTitle !== sighting.fields.originalTitle;
+}
+
+function isElsewhere({ sighting }: EntryChange, before: Sighting | null): boolean {
+  const key = before?.addressKey ?? null;
+  return key !== null && sighting.addressKey !== null && key !== sighting.addressKey;
 }
 
 function hasPlaces({ kind }: Source): boolean {

@@ -19,13 +19,13 @@ export async function gatherOrFallBack(
 ): Promise<SourceRead> {
   const gathered = await gatherOne(source);
   const { fallback } = source;
-  const isLost = gathered.outcome === 'failed' && gathered.items === 0 && !signal.aborted;
+  const isLost = gathered.outcome === 'failed' && gathered.shown.size === 0 && !signal.aborted;
   if (fallback === null || !isLost || (gathered.waitUntil !== null && hostOf(fallback) === hostOf(source))) {
     return { read: source, gathered, instead: null };
   }
   const second = await gatherOne(fallback);
   // Where both fail it is the source's own failure that an operator can mend.
-  if (second.outcome === 'failed' && second.items === 0) return { read: source, gathered, instead: null };
+  if (second.outcome === 'failed' && second.shown.size === 0) return { read: source, gathered, instead: null };
   return { read: fallback, gathered: second, instead: gathered };
 }
 

@@ -10,9 +10,9 @@ import type { ParsedArticle, ParsedFeed, ParsedItem } from '../model/feed.ts';
 import type { Instant } from '../model/stamp.ts';
 import type { Failure, Fetched, WantedArticle } from '../model/visit.ts';
 import { toAddress } from '../normalise/address.ts';
-import { movesWithTime } from '../normalise/date.ts';
+import { movesWithTime, toStamp } from '../normalise/date.ts';
 import { normalise, toFeedInfo, type NormalisedItem } from '../normalise/normalise.ts';
-import { isOnHosts, type Outlets } from '../normalise/outlet.ts';
+import type { Outlets } from '../normalise/outlet.ts';
 import { isKept } from '../normalise/rules.ts';
 import { parseArticle } from '../parse/article/article.ts';
 import { parseFollowed } from '../parse/follow.ts';
@@ -31,8 +31,10 @@ export interface Reading {
   readonly items: number;
   readonly sightings: readonly Sighting[];
   readonly shown: ReadonlySet<string>;
-  /** The date of its last item, where that was new; by it a list is asked for what came before. */
+  /** The date of its last item; by it a list is asked for what came before. */
   readonly lastDate: Instant | null;
+  /** Whether its last item was known as it is. */
+  readonly endsKnown: boolean;
   readonly notes: readonly string[];
 }
 
@@ -71,7 +73,7 @@ export async function toReading(
 ): Promise<Reading> {
   const fingerprint = toFingerprint(source, outlets);
   const items = feed.items.filter((item) => item.title !== null || !needsTitle(source));
-  const byHash = new Map(items.map((item) => [toRawHash(item, fingerprint), item]));
+  const byHash = new Map(items.map((item) => [toRawHash(item, source, fingerprint), item]));
   const known = await findKnown([...byHash.keys()]);
   const repeatedIds = findRepeatedIds(feed);
   const context = { source, outlets, now, repeatedIds, feed: toFeedInfo(feed, source, now) };
@@ -88,31 +90,48 @@ export async function toReading(
     // An item whose date was ahead of its time is read again until that has come.
     sightings.push(toHeadlinedSighting(normalised, source, normalised.early ? `${rawHash} early` : rawHash, now));
   }
-  const lastDate = sightings.at(-1)?.fields.published?.at ?? null;
-  return { items: items.length, sightings, shown: new Set(byHash.keys()), lastDate, notes: countNotes(notes) };
+  const lastDate = toStamp(items.at(-1)?.published ?? null, { zone: source.timezone, now })?.at ?? null;
+  const endsKnown = known.has([...byHash.keys()].at(-1) ?? '');
+  return {
+    items: items.length,
+    sightings,
+    shown: new Set(byHash.keys()),
+    lastDate,
+    endsKnown,
+    notes: countNotes(notes),
+  };
 }
 
 /**
- * What an article says beside what its list said of it: a sighting under the source's name and `/details`, which never decides whether the entry
- * is published. Its address is the list's, by which it finds its entry; a canonical one on the outlet's hosts is published in its stead.
+ * What an article says beside what its list said of it: a sighting under the source's name and `/details`. Its address is the list's, by which it
+ * finds its entry, but for a canonical one that only lacks what the list added to it. Whether the entry is published is the list's to decide,
+ * unless that gave an address alone.
  */
 export function toArticleSighting(
   article: ParsedArticle,
   listed: Pick<WantedArticle, 'url' | 'itemHash'>,
   source: Source,
   outlets: Outlets,
-  now: Instant,
+  at: Instant,
 ): Sighting | null {
   const { canonical, ...said } = article;
   const details = { ...source, id: toDetailsId(source.id) };
-  const item = { ...said, id: null, url: listed.url, host: null, source: null };
+  // A title that the page does not have is not made of what else it says.
+  const title = said.title ?? { type: 'text', value: listed.url, base: null };
+  const item = { ...said, title, id: null, url: listed.url, host: null, source: null };
   const feed = { id: null, title: null, link: null, updated: null, rights: null };
-  const normalised = normalise(item, { source: details, outlets, now, repeatedIds: new Set(), feed });
+  const normalised = normalise(item, { source: details, outlets, now: at, repeatedIds: new Set(), feed });
   if (normalised === null) return null;
-  const url = toAddress(canonical);
-  const isOwn = url !== null && isOnHosts(url, normalised.outlet);
-  const named = isOwn ? { ...normalised, url } : normalised;
-  return { ...toHeadlinedSighting(named, details, listed.itemHash, now), kept: false };
+  const named = { ...normalised, url: findOwnAddress(canonical, listed.url) ?? normalised.url };
+  const sighting = toHeadlinedSighting(named, details, listed.itemHash, at);
+  return { ...sighting, kept: source.kind === 'sitemap' && sighting.kept };
+}
+
+/** The same page without parameters and fragment. */
+function findOwnAddress(canonical: string | null, listed: string): string | null {
+  const [own, other] = [URL.parse(toAddress(canonical) ?? ''), URL.parse(listed)];
+  if (own === null || other === null) return null;
+  return own.host === other.host && own.pathname === other.pathname && own.search === '' ? own.href : null;
 }
 
 /** Asked for at every step of every visit; sources live as long as the configuration that holds them. */
@@ -131,9 +150,11 @@ export function toFingerprint(source: Source, { fingerprint: outlets }: Outlets)
 }
 
 function toHeadlinedSighting(item: NormalisedItem, source: Source, rawHash: string, now: Instant): Sighting {
-  const { title, summary, categories, declared, welcome } = item;
+  const { title, summary, categories, declared, welcome, url } = item;
   const headline = { ...toHeadline(title), language: detectLanguage({ title, summary, declared }) };
-  const kept = welcome && isKept({ title, summary, categories }, source);
+  // What a sitemap only names has no headline yet: its article gives it one, or nobody does.
+  const isNamed = title !== url || source.kind !== 'sitemap';
+  const kept = welcome && isNamed && isKept({ title, summary, categories }, source);
   return toSighting(item, headline, { source, rawHash, kept, now });
 }
 
@@ -142,11 +163,16 @@ function needsTitle({ kind }: Source): boolean {
   return kind === 'page' || kind === 'json';
 }
 
-/** What says "3 hours ago" is the same item an hour later. */
-function toRawHash(item: ParsedItem, fingerprint: string): string {
+/** What says "3 hours ago" is the same item an hour later, and what stands on one page of a list the same as on another. */
+function toRawHash(item: ParsedItem, { url }: Source, fingerprint: string): string {
   const { published, updated } = item;
   const moves = movesWithTime(published) || movesWithTime(updated);
-  return hash('sha1', fingerprint + JSON.stringify(moves ? { ...item, published: null, updated: null } : item));
+  const said = moves ? { ...item, published: null, updated: null } : item;
+  return hash('sha1', fingerprint + (url.includes('{') ? JSON.stringify(said, withoutBase) : JSON.stringify(said)));
+}
+
+function withoutBase(key: string, value: unknown): unknown {
+  return key === 'base' ? undefined : value;
 }
 
 /** A document that gives one id to two items has named neither. */

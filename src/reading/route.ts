@@ -6,8 +6,10 @@ import { toClock, toOffsetText } from '../zone.ts';
 /** One document to be asked for. */
 export interface Stop {
   readonly url: string;
-  /** The address under which its validators are kept; null where it is another at every visit, so that none can be. */
+  /** The address under which it is known; null where it is a further page, of which nothing is kept. */
   readonly resource: string | null;
+  /** Whether it is asked at another address at every visit, so that it has no validators. */
+  readonly isMoving: boolean;
   /** Whether the document only names the one with the items. */
   readonly isNaming: boolean;
   /** Which page of the list it is, from 1. */
@@ -25,9 +27,10 @@ export interface Progress {
 
 const PLACEHOLDER = /\{(date|offset|page)\}/g;
 
-/** Where a visit begins. */
-export function toFirstStop(source: Source, now: Instant): Stop {
-  return toPageStop(source, { page: 1, offset: 0, date: now });
+/** Where a visit begins: at the address to which the source has moved, if it has. What is kept of it is kept under its own. */
+export function toFirstStop(source: Source, now: Instant, adopted: string | null = null): Stop {
+  const own = toPageStop(source, { page: 1, offset: 0, date: now });
+  return adopted === null || own.url !== source.url ? own : { ...own, url: adopted };
 }
 
 /** The next page of the list, or null where the source has no more of them. */
@@ -40,7 +43,7 @@ export function toNextPage(source: Source, progress: Progress): Stop | null {
 export function toNamedStops(addresses: readonly string[]): Stop[] {
   return addresses
     .filter((url) => /^https?:/i.test(url))
-    .map((url) => ({ url, resource: url, isNaming: false, page: 1 }));
+    .map((url) => ({ url, resource: url, isMoving: false, isNaming: false, page: 1 }));
 }
 
 function toPageStop({ url, follow, timezone }: Source, { page, offset, date }: Progress): Stop {
@@ -50,8 +53,8 @@ function toPageStop({ url, follow, timezone }: Source, { page, offset, date }: P
     page: () => String(page),
   };
   const filled = url.replace(PLACEHOLDER, (_, name: string) => values[name]?.() ?? '');
-  const moves = url.includes('{date}');
-  return { url: filled, resource: moves ? null : filled, isNaming: follow !== null, page };
+  const isMoving = url.includes('{date}');
+  return { url: filled, resource: isMoving ? url : filled, isMoving, isNaming: follow !== null, page };
 }
 
 /** ISO 8601 with the zone's offset: `2026-01-13T12:00:00+08:00`. */

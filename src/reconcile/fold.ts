@@ -1,6 +1,8 @@
 // The fold: what an entry says, given all its sightings. Pure and complete: it can be computed again from them at any time.
 import type { Entry, Sighting } from '../model/entry.ts';
 import type { Stamp } from '../model/stamp.ts';
+import { isDetails, toRank } from '../part.ts';
+import { compareExactness, isWithin } from './exactness.ts';
 
 /** Everything of an entry that follows from its sightings. */
 export type Folded = Omit<Entry, 'id' | 'uuid' | 'withdrawn' | 'firstSeen' | 'changed' | 'revision'>;
@@ -9,8 +11,11 @@ export type Folded = Omit<Entry, 'id' | 'uuid' | 'withdrawn' | 'firstSeen' | 'ch
 type Trust = (one: Sighting, other: Sighting) => number;
 
 const byOwn: Trust = (one, other) => Number(other.own) - Number(one.own);
+const byPart: Trust = (one, other) => toRank(one.source) - toRank(other.source);
 const byAddress: Trust = (one, other) => Number(other.addressKey !== null) - Number(one.addressKey !== null);
+const byTitle: Trust = (one, other) => Number(isTitled(other)) - Number(isTitled(one));
 const byCase: Trust = (one, other) => Number(other.mixedCase) - Number(one.mixedCase);
+const byPublication: Trust = (one, other) => Number(isDatedByChange(one)) - Number(isDatedByChange(other));
 const byExactness: Trust = (one, other) =>
   compareExactness(one.fields.published as Stamp, other.fields.published as Stamp);
 
@@ -19,36 +24,33 @@ const byExactness: Trust = (one, other) =>
  * Each field has its own order of trust, the strongest first; a sighting that says nothing of a field has no say in it.
  */
 export function fold(sightings: readonly Sighting[]): Folded {
-  const whole = best(sightings, [byOwn, byAddress, byCase]);
-  const titled = best(sightings, [byOwn, byCase]);
+  const whole = best(sightings, [byOwn, byPart, byAddress, byCase]);
+  const titled = findTitled(sightings);
   const linked = best(
     sightings.filter((one) => one.fields.url !== null),
-    [byAddress, byOwn],
+    [byAddress, byOwn, byPart],
   );
-  const dated = best(
-    sightings.filter((one) => one.fields.published !== null),
-    [byOwn, byExactness],
-  );
+  const dated = findDated(sightings.filter((one) => one.fields.published !== null));
   // Summary and content are one source's: how much of them may be republished is that source's setting.
   const worded = best(
     sightings.filter(({ fields }) => fields.summary !== null || fields.content !== null),
-    [byOwn],
+    [byOwn, byPart],
   );
   if (whole === null || titled === null) throw new Error('an entry without a sighting');
   const find = <K extends 'updated' | 'image'>(field: K) =>
     best(
       sightings.filter((one) => one.fields[field] !== null),
-      [byOwn],
+      [byOwn, byPart],
     )?.fields[field] ?? null;
   const list = (field: 'authors' | 'categories') =>
     best(
       sightings.filter((one) => one.fields[field].length > 0),
-      [byOwn],
+      [byOwn, byPart],
     )?.fields[field] ?? [];
   return {
     outlet: whole.fields.outlet,
     language: titled.fields.language,
-    url: linked?.fields.url ?? null,
+    url: linked === null ? null : findCanonical(linked, sightings),
     title: titled.fields.title,
     originalTitle: titled.fields.originalTitle,
     published: dated?.fields.published ?? null,
@@ -68,6 +70,44 @@ export function fold(sightings: readonly Sighting[]): Folded {
   };
 }
 
+/** An address in the title's place is no title. */
+function isTitled({ fields }: Sighting): boolean {
+  return fields.title !== fields.url;
+}
+
+/** Of the very same headline the one in mixed case, whoever of those that are trusted printed it so. */
+function findTitled(sightings: readonly Sighting[]): Sighting | null {
+  const titled = best(sightings, [byOwn, byTitle, byPart, byCase]);
+  if (titled === null || titled.mixedCase) return titled;
+  const twins = sightings.filter(
+    (one) => one.own === titled.own && one.mixedCase && one.headlineKey === titled.headlineKey,
+  );
+  return best(twins, [byPart]) ?? titled;
+}
+
+function isDatedByChange({ datedLoosely, fields: { published, updated } }: Sighting): boolean {
+  return datedLoosely && published?.at === updated;
+}
+
+/** The date that is trusted most, or one that says the same more exactly: an article's, where it does not contradict the list. */
+function findDated(dated: readonly Sighting[]): Sighting | null {
+  const base = best(dated, [byOwn, byPublication, byPart, byExactness]);
+  if (base === null) return null;
+  const said = base.fields.published as Stamp;
+  const finer = dated.filter(
+    (one) => one.own === base.own && isWithin(one.fields.published as Stamp, said, base.datedLoosely),
+  );
+  return best(finer, [byExactness, byPart]) ?? base;
+}
+
+/** An article's own address for itself, where it is the list's without what the list added to it. */
+function findCanonical({ addressKey, fields: { url } }: Sighting, sightings: readonly Sighting[]): string | null {
+  const article = sightings.find(
+    (one) => isDetails(one.source) && addressKey !== null && one.addressKey === addressKey,
+  );
+  return article?.fields.url ?? url;
+}
+
 function best(sightings: readonly Sighting[], trust: readonly Trust[]): Sighting | null {
   return sightings.reduce<Sighting | null>(
     (winner, one) => (winner === null || compare(one, winner, trust) < 0 ? one : winner),
@@ -82,13 +122,6 @@ function compare(one: Sighting, other: Sighting, trust: readonly Trust[]): numbe
     if (difference !== 0) return difference;
   }
   return 0;
-}
-
-const EXACTNESS = ['second', 'minute', 'hour', 'day'];
-
-/** Negative where the first date is the finer one. */
-export function compareExactness(one: Stamp, other: Stamp): number {
-  return EXACTNESS.indexOf(one.precision) - EXACTNESS.indexOf(other.precision);
 }
 
 /** What an entry is found by, and the document it came from, whose `updated` moves with every visit: no reader sees these change. */

@@ -1,7 +1,7 @@
 // Known entries, and the rules by which a sighting finds its own among them. It changes nothing but its own index.
 import type { Entry, Sighting } from '../model/entry.ts';
 import { toAddressKey } from '../normalise/address.ts';
-import { toSourceId } from '../part.ts';
+import { isDetails, toSourceId } from '../part.ts';
 
 /** An entry with all the sightings it is the fold of, in the order in which they were first seen. */
 export interface Known {
@@ -49,12 +49,21 @@ export interface Visited {
 
 /** The rules of identity in their order: the source's own id, the address, the headline; null where none finds an entry. */
 export function findKnown(sighting: Sighting, visited: Visited, index: KnownIndex): Known | null {
+  if (isDetails(sighting.source)) return findListed(sighting, index);
   const isSame = (known: Known) => !known.sightings.some((other) => isToldApart(sighting, other, visited.shown));
   return (
     findByItemId(sighting, index) ??
     pick(index.byAddress.get(sighting.addressKey ?? ''), index).find(isSame) ??
     findByHeadline(sighting, index, visited, isSame)
   );
+}
+
+/** The entry whose list led to this article, if there is exactly one. */
+function findListed({ source, addressKey }: Sighting, index: KnownIndex): Known | null {
+  const isList = (other: Sighting) =>
+    !isDetails(other.source) && toSourceId(other.source) === toSourceId(source) && other.addressKey === addressKey;
+  const listed = pick(index.byAddress.get(addressKey ?? ''), index).filter(({ sightings }) => sightings.some(isList));
+  return listed.length === 1 ? (listed[0] ?? null) : null;
 }
 
 /** Of its fallback a source may mean the same items by the same ids, or count its own: there the headline must be the same too. */

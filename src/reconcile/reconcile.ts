@@ -1,7 +1,9 @@
 // Sightings → entries: new, changed, or one more sighting of what we have. Pure; it knows nothing of the store.
 import type { Entry, Sighting } from '../model/entry.ts';
 import type { Stamp } from '../model/stamp.ts';
-import { compareExactness, fold, isTheSame, saysTheSame } from './fold.ts';
+import { isDetails } from '../part.ts';
+import { isWithin } from './exactness.ts';
+import { fold, isTheSame, saysTheSame } from './fold.ts';
 import { toEntryId } from './identity.ts';
 import { addKnown, findKnown, toKnownIndex, type Known, type Visited } from './known.ts';
 
@@ -26,7 +28,7 @@ export interface EntryChange {
 
 /**
  * Takes a visit's new and changed sightings in the order of the document, and gives what is to be written: each entry at most once.
- * `shown` also keeps a second card of one entry from being taken for its correction.
+ * `shown` also keeps a second card of one entry from being taken for its correction. What an article says makes no entry of its own.
  */
 export function reconcile(
   sightings: readonly Sighting[],
@@ -40,7 +42,7 @@ export function reconcile(
   const changes: EntryChange[] = [];
   for (const sighting of sightings) {
     const found = findKnown(sighting, visited, index);
-    if (found !== null && isRepeat(sighting, found, shown)) continue;
+    if (found === null ? isDetails(sighting.source) : isRepeat(sighting, found, shown)) continue;
     const change = found === null ? toNewEntry(sighting, taken) : toChangedEntry(sighting, found, now);
     taken.add(change.entry.id);
     addKnown(index, change);
@@ -85,7 +87,9 @@ function toChangedEntry(sighting: Sighting, found: Known, now: string): EntryCha
   const sightings = withSighting(found.sightings, settled);
   const folded = fold(sightings);
   const isChanged = !saysTheSame(folded, found.entry);
-  const kept = { id, uuid, withdrawn, firstSeen, revision, changed: isChanged ? now : changed };
+  // What its own article completes in the visit that found it was never anything else.
+  const isNew = isDetails(sighting.source) && firstSeen === sighting.firstSeen;
+  const kept = { id, uuid, withdrawn, firstSeen, revision, changed: isChanged && !isNew ? now : changed };
   const isStale = isChanged || !isTheSame(folded, found.entry);
   return { entry: { ...folded, ...kept }, sighting: settled, sightings, isChanged, isStale };
 }
@@ -100,28 +104,13 @@ function toCorrection(sighting: Sighting, found: Known): Sighting {
   return { ...sighting, firstSeen: before.firstSeen, day, fields: { ...sighting.fields, published } };
 }
 
-/** A date changes only to a finer precision or by the outlet's own correction; a date of change or a phrase like "3 hours ago" is no correction of a date. */
+/** A date changes only to one that says the same more exactly, or by the outlet's own correction, which neither a date of change nor "3 hours ago" is. */
 function toSettledDate(sighting: Sighting, before: Sighting): Stamp | null {
   const next = sighting.fields.published;
   const previous = before.fields.published;
   if (previous === null || next === null) return previous ?? next;
-  if (compareExactness(next, previous) < 0) return next;
-  return sighting.own && !sighting.datedLoosely && !isWithin(previous, next) ? next : previous;
-}
-
-/** Milliseconds that a date of a precision stands for. */
-const SPANS: Readonly<Record<Stamp['precision'], number>> = {
-  second: 1000,
-  minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
-};
-
-/** Whether a coarser date only says less exactly what was known: the day of that hour. */
-function isWithin(finer: Stamp, coarser: Stamp): boolean {
-  if (finer.precision === coarser.precision) return false;
-  const after = Date.parse(finer.at) - Date.parse(coarser.at);
-  return after >= 0 && after < SPANS[coarser.precision];
+  if (isWithin(next, previous, before.datedLoosely)) return next;
+  return sighting.own && !sighting.datedLoosely && !isWithin(previous, next, false) ? next : previous;
 }
 
 function withSighting(sightings: readonly Sighting[], sighting: Sighting): Sighting[] {

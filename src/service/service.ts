@@ -1,6 +1,6 @@
 // The wiring: opens what touches the world for one configuration, starts worker and web, and closes all of it in order. It decides nothing.
 import type { Config } from '../model/configuration.ts';
-import { openCache } from '../publish/cache.ts';
+import { openDocumentCache } from '../publish/cache.ts';
 import { openStore } from '../store/sql-store.ts';
 import { startHeart, type Heart } from './heart.ts';
 import { toErrorText, type Log } from './log.ts';
@@ -19,7 +19,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   await using opened = new AsyncDisposableStack();
   const store = opened.use(await openStore(config.store));
   const cache = opened.use(
-    openCache(config.cache, (message, error) => log.warn(message, { error: toErrorText(error) })),
+    openDocumentCache(config.cache, (message, error) => log.warn(message, { error: toErrorText(error) })),
   );
   const worker = openWorker(config, store);
   let findTrouble: Heart['findTrouble'] = () => null;

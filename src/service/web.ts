@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EditionRules } from '../editions/editions.ts';
 import { issue, issueEntry, type IssueWorld, type Shelf } from '../issue.ts';
 import type { Config } from '../model/configuration.ts';
-import type { Cache } from '../publish/cache.ts';
+import type { DocumentCache } from '../publish/cache.ts';
 import { openWeb } from '../publish/server.ts';
 import { toParts } from '../part.ts';
 import type { Store } from '../store/store.ts';
@@ -27,7 +27,7 @@ export interface Publisher extends AsyncDisposable {
 export async function startPublisher(
   config: Config,
   store: Store,
-  cache: Cache,
+  cache: DocumentCache,
   findTrouble: () => string | null,
   log: Log,
 ): Promise<Publisher> {
@@ -44,6 +44,7 @@ export async function startPublisher(
       return shelf.get(own) ?? issueEntry(own, world);
     },
     health: async () => toHealth(await store.revision().catch(() => null), served, findTrouble(), isFailing),
+    now: () => new Date(),
     warn: (message, error) => log.warn(message, { error: toErrorText(error) }),
   });
   log.info('listening', { host: config.listen.host, port: web.port });
@@ -82,7 +83,7 @@ function toIssueWorld(
   { site, editions, outlets, sources }: Config,
   url: string,
   store: Store,
-  cache: Cache,
+  cache: DocumentCache,
 ): IssueWorld {
   const rules: EditionRules = {
     outlets: new Map(outlets.map((outlet) => [outlet.id, outlet])),

@@ -23,11 +23,7 @@ export async function readWaiting(
 }
 
 /** What is known of the articles at these addresses, if they are not done. */
-export async function readArticles(
-  db: Kysely<Tables>,
-  source: string,
-  urls: readonly string[],
-): Promise<WantedArticle[]> {
+export async function readAsked(db: Kysely<Tables>, source: string, urls: readonly string[]): Promise<WantedArticle[]> {
   const found: WantedArticle[] = [];
   for (const chunk of toChunks(urls)) {
     const rows = await db
@@ -47,12 +43,17 @@ export async function writeArticles(
   source: string,
   { wanted, done }: { readonly wanted: readonly WantedArticle[]; readonly done: readonly string[] },
 ): Promise<void> {
-  for (const { url, itemHash, tries } of wanted) {
-    const row = { source, url, item_hash: itemHash, tries };
+  const rows = wanted.map(({ url, itemHash, tries }) => ({ source, url, item_hash: itemHash, tries }));
+  for (const chunk of toChunks(rows)) {
     await tx
       .insertInto('articles')
-      .values(row)
-      .onConflict((conflict) => conflict.columns(['source', 'url']).doUpdateSet(row))
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict.columns(['source', 'url']).doUpdateSet((eb) => ({
+          item_hash: eb.ref('excluded.item_hash'),
+          tries: eb.ref('excluded.tries'),
+        })),
+      )
       .execute();
   }
   for (const chunk of toChunks(done)) {

@@ -148,6 +148,12 @@ export function toVisitRow(visit: Visit): VisitRow {
     notes: JSON.stringify(visit.notes),
     troubles: JSON.stringify(visit.troubles),
     usual: visit.usual,
+    url: visit.url,
+    stopped: Number(visit.stopped),
+    moved: visit.moved === null ? null : JSON.stringify(visit.moved),
+    pace: JSON.stringify(visit.pace),
+    last_new: visit.lastNew,
+    rhythm: visit.rhythm === null ? null : JSON.stringify(visit.rhythm),
   };
 }
 
@@ -167,6 +173,12 @@ export function toVisit(row: VisitRow): Visit {
     notes: JSON.parse(row.notes) as string[],
     troubles: JSON.parse(row.troubles) as Visit['troubles'],
     usual: row.usual,
+    url: row.url,
+    stopped: row.stopped === 1,
+    moved: row.moved === null ? null : (JSON.parse(row.moved) as Visit['moved']),
+    pace: JSON.parse(row.pace) as Visit['pace'],
+    lastNew: row.last_new,
+    rhythm: row.rhythm === null ? null : (JSON.parse(row.rhythm) as Visit['rhythm']),
   };
 }
 

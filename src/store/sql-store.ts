@@ -4,7 +4,7 @@ import { Kysely, type Transaction } from 'kysely';
 import type { Document } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Visit } from '../model/visit.ts';
-import { readArticles, readWaiting, writeArticles } from './articles.ts';
+import { readAsked, readWaiting, writeArticles } from './articles.ts';
 import { openDatabase, openReader, toDialect, toStoreError } from './engine.ts';
 import { advanceEdition, isAdvanced, readEntries, readPlaces } from './positions.ts';
 import { recordSightings } from './record.ts';
@@ -12,7 +12,7 @@ import { toEntry } from './rows.ts';
 import { runStatement } from './statements.ts';
 import type { Decide, Lease, PublishedDocument, Store, VisitRecord } from './store.ts';
 import type { Tables } from './tables.ts';
-import { readStates, readVisits, writeResources, writeVisit } from './visits.ts';
+import { readStates, readVisits, resumeVisits, writeResources, writeVisit } from './visits.ts';
 
 /** How far the clocks of processes that share a store may differ, in milliseconds. */
 const CLOCK_TOLERANCE = 3_600_000;
@@ -65,9 +65,10 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, close: () => Pr
     release: (source, owner) => write(async (tx) => void (await release(tx, source, owner))),
     visits: () => read(readVisits(reader)),
     states: (sources) => read(readStates(reader, sources)),
+    resume: (source) => write((tx) => resumeVisits(tx, source)),
     knownHashes: (source, hashes) => read(readKnownHashes(reader, source, hashes)),
     waitingArticles: (source, mostTries, count) => read(readWaiting(reader, source, mostTries, count)),
-    articlesAt: (source, urls) => read(readArticles(reader, source, urls)),
+    articlesAt: (source, urls) => read(readAsked(reader, source, urls)),
     record: (record, owner, decide) => write((tx) => recordVisit(tx, record, owner, decide)),
     revision: () => read(readRevision(reader)),
     async advance(edition) {

@@ -72,6 +72,8 @@ export interface Store extends AsyncDisposable {
   visits(): Promise<Map<string, Visit>>;
   /** What is known of each of the sources, by name; one that was never visited is missing. */
   states(sources: readonly string[]): Promise<Map<string, SourceState>>;
+  /** Lifts a stop: the source is due at once. False where it was not stopped. */
+  resume(source: string): Promise<boolean>;
   /** Which of the hashes are those of items as this source last showed them. */
   knownHashes(source: string, hashes: readonly string[]): Promise<Set<string>>;
   /** Articles of a source that were asked for fewer than `mostTries` times and not read. */

@@ -77,6 +77,12 @@ export interface VisitRow {
   notes: string;
   troubles: string;
   usual: number;
+  url: string;
+  stopped: number;
+  moved: string | null;
+  pace: string;
+  last_new: string | null;
+  rhythm: string | null;
 }
 
 export interface Tables {

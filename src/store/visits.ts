@@ -48,3 +48,14 @@ export async function writeResources(
   }
   if (gone.length > 0) await tx.deleteFrom('resources').where('source', '=', source).where('url', 'in', gone).execute();
 }
+
+export async function resumeVisits(tx: Transaction<Tables>, source: string): Promise<boolean> {
+  const resumed = await tx
+    .updateTable('visits')
+    .set((eb) => ({ stopped: 0, failures: 0, next_visit: eb.ref('at'), wait_until: null }))
+    .where('source', '=', source)
+    .where('stopped', '=', 1)
+    .returning('source')
+    .execute();
+  return resumed.length > 0;
+}

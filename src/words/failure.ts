@@ -14,8 +14,8 @@ const EXPLANATIONS: Readonly<Partial<Record<`${Stage}/${string}`, Explanation>>>
   'fetch/dns': { happened: 'The host name was not found', advice: 'Check the spelling of url.' },
   'fetch/connect': { happened: 'No connection to the host', advice: WAIT },
   'fetch/refused': {
-    happened: 'The address is not public, so it was not asked',
-    advice: 'If it is yours, list its network under fetch.allow.',
+    happened: 'The address was not asked',
+    advice: 'If the network is yours, list it under fetch.allow.',
   },
   'fetch/tls': { happened: 'The certificate or handshake failed', advice: 'Only the outlet can mend its certificate.' },
   'fetch/timeout': { happened: 'The host did not answer in time', advice: 'If it is always slow, raise timeout.' },
@@ -31,6 +31,17 @@ const EXPLANATIONS: Readonly<Partial<Record<`${Stage}/${string}`, Explanation>>>
   'fetch/encoding': { happened: 'The body could not be decompressed', advice: WAIT },
   'fetch/protocol': { happened: 'The host answered with something that is no HTTP', advice: WAIT },
   'fetch/cut': { happened: 'The connection ended in mid-document', advice: WAIT },
+  'fetch/headers': { happened: 'The host answered with more headers than anybody needs', advice: WAIT },
+  'fetch/proxy': { happened: 'There is no way through the proxy', advice: 'Check proxy, or the proxy itself.' },
+  'fetch/robots': {
+    happened: 'The host’s robots.txt keeps us out',
+    advice: 'Write to the outlet, set enabled: false, or robots: false where it has agreed.',
+  },
+  'fetch/robots-unreachable': {
+    happened: 'The host’s robots.txt cannot be read, so it was not asked for more',
+    advice: WAIT,
+  },
+  'fetch/stopped': { happened: 'We were stopping', advice: WAIT },
   'fetch/file': { happened: 'The file could not be read', advice: 'Check its path and permissions.' },
   'visit/bug': {
     happened: 'Sonin stumbled over this source',
@@ -84,7 +95,7 @@ const STATUS_ADVICE: Readonly<Record<string, string>> = {
   '401': 'The outlet wants a login: set headers.',
   '403': 'The outlet refuses us: write to it, or set enabled: false.',
   '404': 'The feed has moved: look on the site for its new address.',
-  '410': 'The outlet ended this feed: set a new url, or enabled: false.',
+  '410': 'The outlet ended this source, so it is not visited any more: set a new url or enabled: false, or resume it.',
   '429': 'We ask too often: make schedule rarer.',
 };
 

@@ -36,7 +36,7 @@ function toConfig(feeds: readonly string[], file: string): Config {
     store: `sqlite:${file}`,
     cache: 'memory',
     listen: { host: '127.0.0.1', port: 0 },
-    fetch: { allow: ['127.0.0.0/8'], pause: 0, floor: 300_000, ceiling: 86_400_000, maxBytes: 10_000_000 },
+    fetch: { allow: ['127.0.0.0/8'], pause: 0, floor: 300_000, ceiling: 86_400_000, maxBytes: 10_000_000, proxy: null },
     editions: [],
     outlets: feeds.map((_, n) => ({ id: `o${n}`, name: { en: `Outlet ${n}` }, site: null, hosts: [] })),
     sources: feeds.map((url, n) =>

@@ -23,6 +23,7 @@ test('help names every command and exits with 0', async () => {
   const commands = [
     'serve',
     'refresh',
+    'resume',
     'inspect',
     'discover',
     'check',

@@ -11,7 +11,14 @@ import { openOrigin, type Origin } from '../origin.ts';
 import { makeSource } from '../sources.ts';
 import { entriesOf } from '../store/contract.ts';
 
-const POLICY = { allow: ['127.0.0.0/8'], pause: 0, floor: 60_000, ceiling: 3_600_000, maxBytes: 1_000_000 };
+const POLICY = {
+  allow: ['127.0.0.0/8'],
+  proxy: null,
+  pause: 0,
+  floor: 60_000,
+  ceiling: 3_600_000,
+  maxBytes: 1_000_000,
+};
 const EDITION: EditionSpec = { id: 'en', title: 'English', language: 'en', also: [], limit: 100 };
 
 export interface Visits extends AsyncDisposable {

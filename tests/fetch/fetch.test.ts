@@ -11,7 +11,14 @@ import type { FetchPolicy } from '../../src/model/configuration.ts';
 import { countingDocument, document, openOrigin, status } from '../origin.ts';
 
 const NOW = new Date('2026-01-13T04:00:00Z');
-const POLICY: FetchPolicy = { allow: ['127.0.0.0/8'], pause: 0, floor: 1000, ceiling: 1000, maxBytes: 10_000 };
+const POLICY: FetchPolicy = {
+  allow: ['127.0.0.0/8'],
+  pause: 0,
+  floor: 1000,
+  ceiling: 1000,
+  maxBytes: 10_000,
+  proxy: null,
+};
 const AGENT = 'Sonin/0 (+mailto:desk@example.org)';
 
 describe('a conditional request', () => {
@@ -33,7 +40,13 @@ describe('a conditional request', () => {
     const first = await fetchFrom(`${origin.url}/feed`);
     expect(first).toMatchObject({ outcome: 'fresh', validators: { etag, lastModified } });
     const second = await fetchFrom(`${origin.url}/feed`, { validators: { etag, lastModified } });
-    expect(second).toEqual({ outcome: 'unchanged', validators: { etag, lastModified }, waitUntil: null });
+    expect(second).toEqual({
+      outcome: 'unchanged',
+      validators: { etag, lastModified },
+      waitUntil: null,
+      freshUntil: null,
+      movedTo: null,
+    });
     expect(origin.asked[1]?.headers).toMatchObject({ 'if-none-match': etag, 'if-modified-since': lastModified });
   });
 
@@ -167,7 +180,7 @@ describe('what is no HTTP', () => {
     ['a status that there is not', 'HTTP/1.1 9999 Odd\r\n\r\n', 'protocol'],
     ['a chunk without a size', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n', 'protocol'],
     ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', 'cut'],
-    ['headers without end', `HTTP/1.1 200 OK\r\n${'X-A: b\r\n'.repeat(10_000)}`, 'too-large'],
+    ['headers without end', `HTTP/1.1 200 OK\r\n${'X-A: b\r\n'.repeat(10_000)}`, 'headers'],
     [
       'a redirect to nobody',
       'HTTP/1.1 302 Found\r\nLocation: http://%zz@127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n',
@@ -202,7 +215,10 @@ describe('what else is no document', () => {
       waitUntil: '2026-01-13T04:02:00.000Z',
     });
     expect(await fetchFrom(`${origin.url}/often`)).toMatchObject({ waitUntil: '2026-01-13T05:00:00.000Z' });
-    expect(await fetchFrom(`${origin.url}/broken`)).toMatchObject({ waitUntil: null, failure: { detail: '500' } });
+    expect(await fetchFrom(`${origin.url}/broken`)).toMatchObject({
+      waitUntil: '2026-01-13T04:02:00.000Z',
+      failure: { detail: '500' },
+    });
   });
 
   test('a host that does not exist, and one where nobody listens', async () => {
@@ -255,7 +271,7 @@ test('what is under way, or waits for its turn, is cut off when the fetcher is c
   const fetcher = openFetcher({ ...POLICY, pause: 60_000 }, AGENT, () => NOW);
   origin.answer('/feed', () => void fetcher[Symbol.asyncDispose]());
   const fetched = await Promise.all([1, 2].map(() => fetcher.fetch(toRequest(`${origin.url}/feed`))));
-  expect(fetched).toMatchObject([{ failure: { code: 'timeout' } }, { failure: { code: 'cut' } }]);
+  expect(fetched).toMatchObject([{ failure: { code: 'stopped' } }, { failure: { code: 'stopped' } }]);
   expect(origin.asked).toHaveLength(1);
 });
 
@@ -265,5 +281,5 @@ async function fetchFrom(url: string, given: Partial<FetchRequest> = {}, policy 
 }
 
 function toRequest(url: string): FetchRequest {
-  return { url, validators: null, headers: {}, timeout: 5_000 };
+  return { url, own: url, validators: null, headers: {}, timeout: 5_000, robots: false, proxy: null };
 }

@@ -40,7 +40,7 @@ test.each([
   'not an address',
   '',
 ])('%s is no address of a publisher', (address) => {
-  expect(toGuard([])(address)).toBe(false);
+  expect(toGuard([])(address, 443, true)).toBe('not public');
 });
 
 test.each([
@@ -54,11 +54,26 @@ test.each([
   '::ffff:8.8.8.8',
   '64:ff9b::8.8.8.8',
 ])('%s may be dialled', (address) => {
-  expect(toGuard([])(address)).toBe(true);
+  expect(toGuard([])(address, 443, false)).toBeNull();
 });
 
-test('an operator’s own networks are let through, and only those', () => {
+test('an operator’s own networks are let through at any port, and only those', () => {
   const guard = toGuard(['127.0.0.0/8', 'fd00::/8', '10.1.2.3']);
-  expect(['127.0.0.1', '::ffff:127.0.0.1', 'fd12::1', '10.1.2.3'].map(guard)).toEqual([true, true, true, true]);
-  expect(['10.1.2.4', '::1', 'fc00::1', '192.168.0.1'].map(guard)).toEqual([false, false, false, false]);
+  const judge = (address: string) => guard(address, 8080, false);
+  expect(['127.0.0.1', '::ffff:127.0.0.1', 'fd12::1', '10.1.2.3'].map(judge)).toEqual([null, null, null, null]);
+  const refused = ['10.1.2.4', '::1', 'fc00::1', '192.168.0.1'].map(judge);
+  expect(refused).toEqual(['not public', 'not public', 'not public', 'not public']);
+});
+
+test('ports are the web’s, unless the operator named another', () => {
+  const guard = toGuard([]);
+  expect([80, 443, 22, 6379, 8080].map((port) => guard('8.8.8.8', port, false))).toEqual([
+    null,
+    null,
+    'no web port',
+    'no web port',
+    'no web port',
+  ]);
+  expect(guard('8.8.8.8', 8080, true)).toBeNull();
+  expect(guard('10.0.0.1', 8080, true)).toBe('not public');
 });

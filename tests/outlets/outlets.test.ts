@@ -1,7 +1,7 @@
 // The shipped configuration, source by source, against documents in the shape that each outlet is known to give: what its readers would get.
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { NO_ARTICLES, readArticles, toWishes } from '../../src/reading/articles.ts';
+import { NO_ARTICLES, fetchArticles, toWishes } from '../../src/reading/articles.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { gatherOrFallBack, type SourceRead } from '../../src/reading/fallback.ts';
 import type { Fetcher } from '../../src/fetch/fetch.ts';
@@ -15,7 +15,7 @@ import { openPlayer, recordings, toFresh, type ExpectedEntry, type Recording } f
 
 const NOW = new Date('2026-01-13T14:05:00+08:00');
 
-const UNKNOWN = { resources: [], since: null, isRecovering: false };
+const UNKNOWN = { resources: [], since: null, adopted: null, isRecovering: false };
 
 const MAINTENANCE = Buffer.from(
   '<!doctype html><html><head><title>Засвар хийгдэж байна</title></head><body><h1>Түр хүлээнэ үү</h1><a href="/">Нүүр</a></body></html>',
@@ -67,7 +67,7 @@ test.each(recordings)(
       { ...read, fallback: null },
       toFetcher((url) => toFresh(MAINTENANCE, url)),
     );
-    expect(gathered).toMatchObject({ outcome: 'failed', items: 0, failure: { stage: 'parse' } });
+    expect(gathered).toMatchObject({ outcome: 'failed', items: null, failure: { stage: 'parse' } });
   },
 );
 
@@ -98,8 +98,8 @@ async function look(recording: Recording): Promise<Look> {
   const looked = await gatherOrFallBack(source, (one) => gatherFrom(one, player), signal);
   const { read, gathered } = looked;
   const wishes = read.details ? toWishes(read, gathered.sightings) : [];
-  const world = { fetcher: player, outlets: toOutlets(config.outlets), now: () => NOW, signal };
-  const articles = wishes.length === 0 ? NO_ARTICLES : await readArticles(read, wishes, world);
+  const world = { fetcher: player, outlets: toOutlets(config.outlets), now: () => NOW, at: NOW.toISOString(), signal };
+  const articles = wishes.length === 0 ? NO_ARTICLES : await fetchArticles(read, wishes, world);
   expect(articles.notes).toEqual([]);
   const entries = fold([...gathered.sightings, ...articles.sightings], gathered.shown);
   return { looked, entries, asked: player.asked };
@@ -107,7 +107,13 @@ async function look(recording: Recording): Promise<Look> {
 
 function gatherFrom(source: Source, fetcher: Fetcher) {
   const findKnown = () => Promise.resolve(new Set<string>());
-  return gather(source, UNKNOWN, { fetcher, outlets: toOutlets(config.outlets), now: () => NOW, findKnown });
+  return gather(source, UNKNOWN, {
+    fetcher,
+    outlets: toOutlets(config.outlets),
+    now: () => NOW,
+    at: NOW.toISOString(),
+    findKnown,
+  });
 }
 
 function fold(sightings: readonly Sighting[], shown: ReadonlySet<string>): Entry[] {

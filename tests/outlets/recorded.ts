@@ -54,11 +54,17 @@ export function toFresh(body: Uint8Array, url: string): Fetched {
     url,
     validators: { etag: null, lastModified: null },
     waitUntil: null,
+    freshUntil: null,
+    movedTo: null,
   };
 }
 
 function refuse(status: number): Fetched {
-  return { outcome: 'failed', failure: { stage: 'fetch', code: 'status', detail: String(status) }, waitUntil: null };
+  return {
+    outcome: 'failed',
+    failure: { stage: 'fetch', code: 'status', detail: String(status) },
+    waitUntil: null,
+  };
 }
 
 function readExpected(name: string): Pick<Recording, 'documents' | 'entries'> & Partial<Recording> {

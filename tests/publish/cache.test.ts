@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { openCache } from '../../src/publish/cache.ts';
+import { openDocumentCache } from '../../src/publish/cache.ts';
 import { FEED } from './shelves.ts';
 
 const HOUR = 3_600_000;
@@ -16,7 +16,7 @@ function fail(message: string, error: unknown): never {
 }
 
 test('memory gives back the same document', async () => {
-  await using cache = openCache('memory', fail);
+  await using cache = openDocumentCache('memory', fail);
   await cache.set('a', FEED, HOUR);
   const found = await cache.get('a');
   expect(found).toEqual({ ...FEED, bodies: expect.anything() });
@@ -25,7 +25,7 @@ test('memory gives back the same document', async () => {
 });
 
 test('memory forgets what is over its time, and what came first where there is too much', async () => {
-  await using cache = openCache('memory', fail);
+  await using cache = openDocumentCache('memory', fail);
   vi.useFakeTimers({ toFake: ['Date'] });
   onTestFinished(() => void vi.useRealTimers());
   await cache.set('short', FEED, 1_000);
@@ -40,18 +40,18 @@ test('memory forgets what is over its time, and what came first where there is t
 
 test('a Redis that is not there is an empty cache, and is told of once', async () => {
   const warnings: string[] = [];
-  await using cache = openCache(`redis://127.0.0.1:${await findPort()}`, (message) => warnings.push(message));
+  await using cache = openDocumentCache(`redis://127.0.0.1:${await findPort()}`, (message) => warnings.push(message));
   await cache.set('a', FEED, HOUR);
   expect(await cache.get('a')).toBeNull();
-  expect(warnings).toEqual(['the cache cannot be used; documents are rendered again until it can']);
+  expect(warnings).toEqual(['the cache cannot be used; what it would keep is made again until it can']);
 });
 
 describe.skipIf(!HAS_REDIS)('with a Redis', () => {
   test('one replica finds what another has rendered, and goes on without it', async () => {
     await using redis = await openRedis();
     const warnings: string[] = [];
-    await using one = openCache(redis.url, fail);
-    await using other = openCache(redis.url, (message) => warnings.push(message));
+    await using one = openDocumentCache(redis.url, fail);
+    await using other = openDocumentCache(redis.url, (message) => warnings.push(message));
     await one.set('a', FEED, HOUR);
     expect((await other.get('a'))?.etag).toBe(FEED.etag);
     await one[Symbol.asyncDispose]();

@@ -10,7 +10,12 @@ export interface Reply {
   readonly body: Buffer;
 }
 
-export function ask(web: Web, path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Reply> {
+export function ask(
+  web: Pick<Web, 'port'>,
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port: web.port, path, method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
@@ -25,11 +30,16 @@ export function ask(web: Web, path: string, headers: Record<string, string> = {}
   });
 }
 
-/** Sends bytes as they are, and gives back all that came until the server closed the connection. */
-export function send(web: Web, bytes: string): Promise<string> {
+/** The statuses of all answers in what was received. */
+export function findStatuses(received: string): number[] {
+  return Array.from(received.matchAll(/HTTP\/1\.1 (\d{3}) /g), ([, status]) => Number(status));
+}
+
+/** Sends bytes (a character is one) as they are, and gives back all that came until the server closed the connection. */
+export function send(web: Pick<Web, 'port'>, bytes: string): Promise<string> {
   return new Promise((resolve) => {
     let received = '';
-    const socket = connect(web.port, '127.0.0.1', () => socket.write(bytes));
+    const socket = connect(web.port, '127.0.0.1', () => socket.write(bytes, 'latin1'));
     socket.on('data', (chunk) => {
       received += chunk.toString('latin1');
     });

@@ -24,3 +24,11 @@ test('every coding holds the same text', async () => {
   expect(texts).toEqual([DRAFT.text, DRAFT.text, DRAFT.text]);
   expect(bodies.br.byteLength).toBeLessThan(bodies.identity.byteLength);
 });
+
+test.each([
+  ['in the same second', '2026-02-03T04:05:06.900Z', '2026-02-03T04:05:07.000Z'],
+  ['after the clock was set back', '2026-02-01T00:00:00.000Z', '2026-02-03T04:05:07.000Z'],
+])('two changes %s have two dates, to the second', async (_, now, changed) => {
+  const before = await toDocument(DRAFT, null, THEN);
+  expect((await toDocument({ ...DRAFT, text: 'сонин' }, before, now)).changed).toBe(changed);
+});

@@ -35,6 +35,7 @@ export function openShelves(options: Partial<WebOptions> = {}): Promise<Web> {
       return path === '/en/entries/kept' ? PAGE : null;
     },
     health: async () => ({ well: true, body: { well: true } }),
+    now: () => new Date(),
     warn: () => {},
     ...options,
   });

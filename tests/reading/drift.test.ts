@@ -1,7 +1,7 @@
 // What tells a source whose page moved away from under its configuration from one without news.
 import { describe, expect, test } from 'vitest';
 import { SOURCE_DEFAULTS } from '../../src/config/defaults.ts';
-import { findCollapse, findRefusal, findTroubles, isDrift, withholdUpheaval } from '../../src/reading/drift.ts';
+import { findCollapse, findRefusal, findTroubles, findUpheaval, isDrift } from '../../src/reading/drift.ts';
 import type { Sighting } from '../../src/model/entry.ts';
 import type { ParsedFeed, ParsedItem } from '../../src/model/feed.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
@@ -68,40 +68,55 @@ test('a list that collapses is told from one that is always short', () => {
 describe('titles of known items', () => {
   const known = Array.from({ length: 6 }, (_, n) => toListed(n, `Title ${n}`));
 
-  test('that all changed at once keep what they were, and new items are taken', () => {
-    const now = [...known.map((_, n) => toListed(n, `Redesigned ${n}`)), toListed(9, 'New')];
-    const { changes, troubles } = visit(now, 7);
-    expect(changes.map(({ entry }) => entry.title)).toEqual(['New']);
-    expect(troubles).toMatchObject([
-      { code: 'new-titles', detail: expect.stringContaining('“Title 0” became “Redesigned 0”') },
-    ]);
+  test('that all changed at once are told from corrections, and what is new is no part of it', () => {
+    const upheaval = visit([...known.map((_, n) => toListed(n, `Redesigned ${n}`)), toListed(9, 'New')], 0);
+    expect(upheaval?.retitled.size).toBe(6);
+    expect(upheaval).toMatchObject({
+      areOthers: false,
+      trouble: { code: 'new-titles', detail: expect.stringContaining('“Title 0” became “Redesigned 0”') },
+    });
   });
 
   test('that are corrected here and there are corrections', () => {
-    const { changes, troubles } = visit([toListed(0, 'Corrected'), toListed(1, 'Corrected too')], 6);
-    expect(changes.map(({ entry }) => entry.title)).toEqual(['Corrected', 'Corrected too']);
-    expect(troubles).toEqual([]);
+    expect(visit([toListed(0, 'Corrected'), toListed(1, 'Corrected too')], 4)).toBeNull();
   });
 
-  function visit(sightings: readonly Sighting[], shown: number) {
-    const before = reconcile(known, { known: [], takenIds: new Set() }, { shown: new Set(), hostsOf: () => [] }, NOW);
-    const titles = new Map(before.map(({ entry }) => [entry.id, entry.originalTitle]));
-    const hashes = new Set(sightings.map(({ rawHash }) => rawHash));
+  test('whose addresses changed too are those of other items, under ids that are given out again', () => {
+    const reused = known.map((_, n) =>
+      makeSighting({ itemId: `${n}`, fields: { url: `https://herald.example/x${n}`, title: `X ${n}` } }),
+    );
+    expect(visit(reused, 0)).toMatchObject({ areOthers: true });
+  });
+
+  function visit(sightings: readonly Sighting[], unchanged: number) {
+    const nothing = { known: [], takenIds: new Set<string>() };
+    const before = reconcile(known, nothing, { shown: new Set(), hostsOf: () => [] }, NOW);
+    const sightingsOf = new Map(before.map(({ entry, sighting }) => [entry.id, sighting]));
+    const shown = new Set(sightings.map(({ rawHash }) => rawHash));
     const candidates = { known: before, takenIds: new Set(before.map(({ entry }) => entry.id)) };
-    const changes = reconcile(sightings, candidates, { shown: hashes, hostsOf: () => [] }, NOW);
-    const titleBefore = ({ entry }: (typeof changes)[number]) => titles.get(entry.id) ?? null;
-    return withholdUpheaval(changes, titleBefore, { shown, read: sightings.length });
+    const changes = reconcile(sightings, candidates, { shown, hostsOf: () => [] }, NOW);
+    return findUpheaval(changes, { sightingOf: ({ entry }) => sightingsOf.get(entry.id) ?? null, unchanged });
   }
 });
 
 function toListed(n: number, title: string): Sighting {
-  return makeSighting({ fields: { url: `https://herald.example/${n}`, title } });
+  return makeSighting({ itemId: `${n}`, fields: { url: `https://herald.example/${n}`, title } });
 }
 
 function makeFeed(titles: readonly (string | null)[], published: string | null): ParsedFeed {
   const nothing = { title: null, link: null, updated: null, rights: null, subtitle: null, language: null };
   const items = titles.map((title, n) => makeItem(`https://herald.example/${n}`, title, published));
-  return { ...nothing, id: null, format: 'page', authors: [], items, next: [], complete: true, notes: [] };
+  return {
+    ...nothing,
+    id: null,
+    format: 'page',
+    authors: [],
+    items,
+    next: [],
+    rhythm: null,
+    complete: true,
+    notes: [],
+  };
 }
 
 function makeItem(url: string, title: string | null, published: string | null): ParsedItem {

@@ -13,7 +13,14 @@ import { document, openOrigin, status, type Origin } from '../origin.ts';
 import { makeSource } from '../sources.ts';
 import { entriesOf } from '../store/contract.ts';
 
-const POLICY = { allow: ['127.0.0.0/8'], pause: 0, floor: 60_000, ceiling: 3_600_000, maxBytes: 1_000_000 };
+const POLICY = {
+  allow: ['127.0.0.0/8'],
+  pause: 0,
+  floor: 60_000,
+  ceiling: 3_600_000,
+  maxBytes: 1_000_000,
+  proxy: null,
+};
 const EDITION = { id: 'en', title: 'English', language: 'en', also: [], limit: 100 };
 
 let origin: Origin;
@@ -139,7 +146,23 @@ describe('a source of several documents', () => {
     expect([origin.asked[0]?.headers['x-key'], other.asked[0]?.headers['x-key']]).toEqual(['secret', undefined]);
   });
 
-  test('is a sitemap index with those of its children that are new', async () => {
+  test('is a sitemap index with those of its children that are new, and read again it has not collapsed', async () => {
+    const child = (name: string, day: string) =>
+      `<sitemap><loc>${origin.url}/${name}</loc><lastmod>2026-01-${day}T00:00:00Z</lastmod></sitemap>`;
+    const urls = (days: readonly string[]) =>
+      `<urlset>${days.map((day) => `<url><loc>https://herald.example/${day}</loc><lastmod>2026-01-${day}T01:00:00Z</lastmod></url>`).join('')}</urlset>`;
+    const source = makeSource({ kind: 'sitemap', url: `${origin.url}/index.xml` });
+    origin.answer('/index.xml', document(`<sitemapindex>${child('old.xml', '02')}</sitemapindex>`));
+    origin.answer('/old.xml', document(urls(['01', '02', '03', '04', '05', '06', '07', '08'])));
+    expect(await visit(source)).toMatchObject({ items: 8, changed: 8 });
+    const both = `${child('new.xml', '13')}${child('old.xml', '02')}`;
+    origin.answer('/index.xml', document(`<sitemapindex>${both}</sitemapindex>`));
+    origin.answer('/new.xml', document(urls(['13'])));
+    expect(await visit(source)).toMatchObject({ changed: 1, troubles: [] });
+    expect(origin.asked.map(({ path }) => path)).toEqual(['/index.xml', '/old.xml', '/index.xml', '/new.xml']);
+  });
+
+  test('is a sitemap index whose children have no dates', async () => {
     const child = (name: string) => `<sitemap><loc>${origin.url}/${name}</loc></sitemap>`;
     const row = '<url><loc>https://herald.example/1</loc><lastmod>2026-01-13T01:00:00Z</lastmod></url>';
     origin.answer('/index.xml', document(`<sitemapindex>${child('news.xml')}</sitemapindex>`));
@@ -178,6 +201,40 @@ describe('a list of pages', () => {
     origin.answer('/rows?start=2', document(toRows(['Two', 'One'])));
     expect(await visit(toPaged())).toMatchObject({ outcome: 'read', changed: 2 });
     expect(await entries()).toHaveLength(4);
+  });
+
+  test('is read on past an item that stands on top of every page', async () => {
+    origin.answer('/rows?start=0', document(toRows(['Pinned'])));
+    await visit({ ...toPaged(), pages: 1 });
+    origin.answer('/rows?start=0', document(toRows(['Pinned', 'Five', 'Four'])));
+    origin.answer('/rows?start=3', document(toRows(['Pinned', 'Three', 'Two'])));
+    expect(await visit(toPaged())).toMatchObject({ changed: 4 });
+  });
+
+  test('ends where a page shows what the one before it did', async () => {
+    for (const start of [0, 2, 4]) origin.answer(`/rows?start=${start}`, document(toRows(['Two', 'One'])));
+    await visit({ ...toPaged(), pages: 20 });
+    expect(origin.asked).toHaveLength(2);
+  });
+
+  test('that was once read through has not collapsed when its first page is enough', async () => {
+    for (const start of [0, 6, 12]) {
+      const names = Array.from({ length: 6 }, (_, n) => `Story ${start + n}`);
+      origin.answer(`/rows?start=${start}`, document(toRows(names)));
+    }
+    await visit(toPaged());
+    for (let times = 0; times < 3; times += 1) expect(await visit(toPaged())).toMatchObject({ troubles: [] });
+  });
+
+  test('that goes on by dates is read on after a failure', async () => {
+    const at = (day: number) => encodeURIComponent(`2026-01-${day}T10:00:00+08:00`);
+    const first = `/rows?before=${encodeURIComponent('2026-01-13T14:05:00+08:00')}`;
+    origin.answer(first, document(toRows(['Two'])));
+    origin.answer(`/rows?before=${at(12)}`, status(500));
+    const source = { ...toPaged(), url: `${origin.url}/rows?before={date}`, pages: 2 };
+    expect(await visit(source)).toMatchObject({ outcome: 'failed', changed: 1 });
+    origin.answer(`/rows?before=${at(12)}`, document(toRows(['One'])));
+    expect(await visit(source)).toMatchObject({ outcome: 'read', changed: 1 });
   });
 
   test('goes on by the date of its last item', async () => {
@@ -224,6 +281,30 @@ describe('a fallback', () => {
   test('that fails too leaves the source’s own failure', async () => {
     origin.answer('/rows', status(500));
     expect(await visit(toFallen())).toMatchObject({ outcome: 'failed', failure: { detail: '500' } });
+  });
+
+  test('says less than the source, whichever of them was read first', async () => {
+    origin.answer('/rows', status(500));
+    origin.answer('/list', document(toList(['One'], '2026-01-12 10:00').replace('>One<', '>One, in short…<')));
+    await visit(toFallen());
+    origin.answer('/rows', document(toRows(['One'])));
+    await visit(toFallen());
+    expect(await entries()).toMatchObject([{ title: 'One', source: 'herald' }]);
+  });
+
+  test('is no success of the source: what that listed meanwhile is still read', async () => {
+    const source = { ...toFallen(), url: `${origin.url}/rows?start={offset}`, pages: 2 };
+    origin.answer('/rows?start=0', document(toRows(['Two'])));
+    origin.answer('/rows?start=1', status(500));
+    await visit(source);
+    origin.answer('/rows?start=0', status(500));
+    origin.answer('/list', document(toList(['Two'], '2026-01-12 10:00')));
+    const before = await visit(source);
+    expect(before).toMatchObject({ outcome: 'read', lastSuccess: null });
+    origin.answer('/rows?start=0', document(toRows(['Two'])));
+    origin.answer('/rows?start=1', document(toRows(['One'])));
+    await visit(source);
+    expect((await entries()).map(({ title }) => title).toSorted()).toEqual(['One', 'Two']);
   });
 
   test('is not asked on a host that tells us to wait', async () => {
@@ -280,6 +361,64 @@ describe('articles', () => {
     origin.answer('/One', status(503));
     for (let times = 0; times < 5; times += 1) await visit(toDetailed());
     expect(asked('/One')).toBe(3);
+  });
+
+  test('do not overrule the list: not with a date that contradicts it, nor with another headline', async () => {
+    const ld = JSON.stringify({
+      '@type': 'NewsArticle',
+      headline: 'The portal of portals',
+      datePublished: '2019-05-05T10:00:00Z',
+    });
+    origin.answer('/One', document(`<h1>The portal of portals</h1><script type="application/ld+json">${ld}</script>`));
+    origin.answer('/list', document(toOwnList(['One']).replace('>One<', '>MINISTER RESIGNS OVER COAL CASE<')));
+    await visit(toDetailed());
+    expect(await entries()).toMatchObject([
+      { title: 'MINISTER RESIGNS OVER COAL CASE', published: { precision: 'hour' }, source: 'herald' },
+    ]);
+  });
+
+  test('give back the capitals of the very same headline', async () => {
+    const ld = JSON.stringify({ '@type': 'NewsArticle', headline: 'Minister resigns over coal case' });
+    origin.answer('/One', document(`<script type="application/ld+json">${ld}</script>`));
+    origin.answer('/list', document(toOwnList(['One']).replace('>One<', '>MINISTER RESIGNS OVER COAL CASE<')));
+    await visit(toDetailed());
+    expect(await entries()).toMatchObject([{ title: 'Minister resigns over coal case' }]);
+  });
+
+  test('that lead to the front page say nothing', async () => {
+    origin.answer('/One', status(302, { Location: '/' }));
+    origin.answer('/', document('<h1>The portal</h1><meta property="og:description" content="All news">'));
+    await visit(toDetailed());
+    expect(await entries()).toMatchObject([{ title: 'One', summary: null }]);
+  });
+
+  test('of a host that asks to wait are left alone', async () => {
+    origin.answer('/list', document(toOwnList(['One']), { 'Retry-After': '600' }));
+    await visit(toDetailed());
+    expect(asked('/One')).toBe(0);
+    origin.answer('/list', document(toOwnList(['One'])));
+    await visit(toDetailed());
+    expect(asked('/One')).toBe(1);
+  });
+
+  test('of an item that moved stay with its entry', async () => {
+    const rows = (path: string) => JSON.stringify({ rows: [{ id: 7, title: 'One', url: `${origin.url}${path}` }] });
+    const fields = toFields({ id: ['id'], url: ['url'], title: ['title'] });
+    const source = () =>
+      makeSource({ kind: 'json', url: `${origin.url}/rows`, items: '$.rows[*]', fields, details: true });
+    origin.answer('/Two', document('<h1>One</h1><meta property="og:description" content="Said later.">'));
+    origin.answer('/rows', document(rows('/One')));
+    await visit(source());
+    origin.answer('/rows', document(rows('/Two')));
+    await visit(source());
+    expect(await entries()).toMatchObject([{ url: `${origin.url}/Two`, summary: 'Said later.' }]);
+  });
+
+  test('give a sitemap its headlines, and its addresses none', async () => {
+    const row = (path: string) => `<url><loc>${origin.url}${path}</loc><lastmod>2026-01-13T01:00:00Z</lastmod></url>`;
+    origin.answer('/map.xml', document(`<urlset>${row('/One')}${row('/Gone')}</urlset>`));
+    await visit(makeSource({ kind: 'sitemap', url: `${origin.url}/map.xml`, details: true }));
+    expect(await entries()).toMatchObject([{ title: 'One', published: { at: '2026-01-13T03:07:09.000Z' } }]);
   });
 
   test('are left for the next visits where there are many', async () => {

@@ -7,7 +7,13 @@ const NOW = '2026-01-13T04:00:00.000Z';
 
 test('an address without places to fill is asked for as it is, and keeps its validators', () => {
   const source = makeSource({ url: 'https://herald.example/rss?a={x}' });
-  expect(toFirstStop(source, NOW)).toEqual({ url: source.url, resource: source.url, isNaming: false, page: 1 });
+  expect(toFirstStop(source, NOW)).toEqual({
+    url: source.url,
+    resource: source.url,
+    isMoving: false,
+    isNaming: false,
+    page: 1,
+  });
 });
 
 test('the first page is page 1, with nothing read before it', () => {
@@ -19,7 +25,7 @@ test('the first page is page 1, with nothing read before it', () => {
 test('a date is written by the source’s own clock, and its address keeps no validators', () => {
   const source = makeSource({ url: 'https://herald.example/list?before={date}' });
   const url = 'https://herald.example/list?before=2026-01-13T12%3A00%3A00%2B08%3A00';
-  expect(toFirstStop(source, NOW)).toMatchObject({ url, resource: null });
+  expect(toFirstStop(source, NOW)).toMatchObject({ url, resource: source.url, isMoving: true });
   expect(toFirstStop({ ...source, timezone: 'UTC' }, NOW).url).toContain('T04%3A00%3A00%2B00%3A00');
 });
 
@@ -27,7 +33,7 @@ test('further pages go on from what was read, as far as the source has pages', (
   const source = makeSource({ url: 'https://herald.example/list?start={offset}&page={page}&before={date}', pages: 2 });
   const progress = { page: 2, offset: 20, date: '2026-01-12T16:30:05.000Z' };
   const url = 'https://herald.example/list?start=20&page=2&before=2026-01-13T00%3A30%3A05%2B08%3A00';
-  expect(toNextPage(source, progress)).toEqual({ url, resource: null, isNaming: false, page: 2 });
+  expect(toNextPage(source, progress)).toEqual({ url, resource: null, isMoving: true, isNaming: false, page: 2 });
   expect(toNextPage(source, { ...progress, page: 3 })).toBeNull();
 });
 

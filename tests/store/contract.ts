@@ -93,6 +93,16 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect((await store.visits()).get('herald-feed')).toEqual(written);
     });
 
+    test('lifts a stop, and says whether there was one', async () => {
+      await using store = await open();
+      const stopped = { ...makeVisit('s'), stopped: true, nextVisit: '2027-01-01T00:00:00.000Z' };
+      await take(store, 's');
+      await store.record({ ...NOTHING, visit: stopped, readAs: 's' }, OWNER, toNothing);
+      expect(await store.resume('s')).toBe(true);
+      expect((await store.visits()).get('s')).toMatchObject({ stopped: false, failures: 0, nextVisit: NOW });
+      expect([await store.resume('s'), await store.resume('nobody')]).toEqual([false, false]);
+    });
+
     test('remembers which articles are still to be fetched, and which were asked for too often', async () => {
       await using store = await open();
       const wanted = ['1', '2', '3'].map((itemHash, tries) => ({
@@ -339,6 +349,12 @@ function makeVisit(source: string): Visit {
     notes: ['a note'],
     troubles: [{ stage: 'parse', code: 'no-dates', detail: 'published ".when"' }],
     usual: 12.5,
+    url: 'https://herald.example/rss',
+    stopped: false,
+    moved: { to: 'https://herald.example/feed', sightings: 2 },
+    pace: { reason: 'max-age', until: NOW },
+    lastNew: NOW,
+    rhythm: { interval: 3_600_000, skipHours: [1], skipDays: [0] },
   };
 }
 

@@ -3,6 +3,7 @@
 import type { FeedInfo, ParsedFeed, ParsedItem, ParsedText } from '../../model/feed.ts';
 import { readConstruct } from './atom-text.ts';
 import { findChild, findChildren, readAttribute, readWords } from './element.ts';
+import { findRhythm } from './rhythm.ts';
 import { takeItems } from '../limits.ts';
 import { PICTURES } from './pictures.ts';
 import { address, addressIn, findFirst, inEach, inside, markup, persons, words } from './places.ts';
@@ -68,6 +69,7 @@ export function parseAtom(root: XmlElement): ParsedFeed {
     subtitle: findFirst(SUBTITLE, root, around)?.value.trim() ?? null,
     language: around.language,
     authors: findFirst(AUTHORS, root, around) ?? [],
+    rhythm: findRhythm(root),
     ...takeItems(findChildren(root, 'entry'), (entry) => toItem(entry, around)),
   };
 }

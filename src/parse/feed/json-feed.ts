@@ -46,6 +46,7 @@ function toFeed(document: Unchecked, address: string | null): ParsedFeed {
     subtitle: readText(document, 'description'),
     language,
     authors: findAuthors(document),
+    rhythm: null,
     ...takeItems(readList(document, 'items').filter(isObject), (item) => toItem(item, base, language)),
   };
 }

@@ -5,6 +5,7 @@ import { findChild, findChildren, readAttribute, readWords } from './element.ts'
 import { takeItems } from '../limits.ts';
 import { addressIn, findFirst, inEach, inside, markup, persons, words } from './places.ts';
 import type { Place, Surroundings } from './places.ts';
+import { findRhythm } from './rhythm.ts';
 import { LINK, parseItem, PUBLISHED, TITLE } from './rss-item.ts';
 import { toId, toLine, toWebAddress } from '../terms.ts';
 import type { XmlElement } from '../xml/xml.ts';
@@ -41,6 +42,7 @@ export function parseRss(root: XmlElement): ParsedFeed {
     subtitle: findFirst(SUBTITLE, channel, around)?.value.trim() ?? null,
     language: around.language,
     authors: findFirst(AUTHORS, channel, around) ?? [],
+    rhythm: findRhythm(channel),
     ...takeItems(items, (item) => parseItem(item, around)),
   };
 }

@@ -58,6 +58,7 @@ export function toItemsFeed(items: readonly ParsedItem[], format: string): Parse
     authors: [],
     items,
     next: [],
+    rhythm: null,
     complete: true,
     notes: [],
   };

@@ -54,6 +54,7 @@ function readFeed(
     subtitle: null,
     language: toLine(selectFirst('html', page)?.attribs['lang'] ?? ''),
     authors: [],
+    rhythm: null,
     ...taken,
     items: uniteItems(taken.items.filter(isItem)),
     complete: taken.complete && !isCut,

@@ -54,5 +54,16 @@ function toFeed(
 /** A sitemap says nothing of itself. */
 function toFrame({ format, complete, notes }: SitemapRecords): ParsedFeed {
   const info = { id: null, title: null, link: null, updated: null, rights: null };
-  return { ...info, format, subtitle: null, language: null, authors: [], items: [], next: [], complete, notes };
+  return {
+    ...info,
+    format,
+    subtitle: null,
+    language: null,
+    authors: [],
+    items: [],
+    next: [],
+    rhythm: null,
+    complete,
+    notes,
+  };
 }

@@ -49,6 +49,7 @@ export function parseTicker(text: string, address: { readonly url: string | null
     rights: null,
     language: null,
     authors: [],
+    rhythm: null,
     ...taken,
     notes: [...taken.notes, ...entries.notes, ...article.notes],
   };

@@ -25,6 +25,7 @@ const VOCABULARIES: readonly (readonly [RegExp, string])[] = [
   [/^www\.w3\.org\/2000\/svg$/, 'svg'],
   [/^www\.google\.com\/schemas\/sitemap-news\/0\.9$/, 'news'],
   [/^www\.google\.com\/schemas\/sitemap-image\/1\.1$/, 'image'],
+  [/^purl\.org\/rss\/1\.0\/modules\/syndication$/, 'sy'],
   [/^rssnamespace\.org\/feedburner\/ext\/1\.0$/, 'feedburner'],
   [
     /^purl\.org\/rss\/1\.0$|^my\.netscape\.com|^channel\.netscape\.com|^backend\.userland\.com|^blogs\.law\.harvard\.edu|^purl\.org\/net\/rss/,

@@ -1,0 +1,93 @@
+// What may vanish: in memory, or in Redis where replicas share it. It knows neither what is kept nor when that is stale.
+import KeyvRedis from '@keyv/redis';
+import { Keyv } from 'keyv';
+
+export interface Cache extends AsyncDisposable {
+  /** As JSON holds it; null where there is none, where it is over its time, and where the cache cannot be reached. */
+  readonly get: (key: string) => Promise<unknown>;
+  /** `ttl` in ms. */
+  readonly set: (key: string, value: unknown, ttl: number) => Promise<void>;
+}
+
+/** Told once when the cache stops working, not at every value. */
+export type Warn = (message: string, error: unknown) => void;
+
+/** Most values in memory: of documents, at about 20 kB for a page in three codings, some 10 MB. */
+const MAX_IN_MEMORY = 500;
+
+/** Longest wait for Redis, in ms: to render a document again takes less. */
+const PATIENCE = 500;
+
+/** Longest wait between attempts to reach Redis again, in ms. */
+const MAX_RECONNECT_PAUSE = 10_000;
+
+/** Opens `memory` or a `redis://` address; a namespace keeps what is of another kind or shape apart. A cache that fails is an empty one: nothing is ever thrown. */
+export function openCache(address: string, namespace: string, warn: Warn): Cache {
+  const redis = address === 'memory' ? null : openRedis(address);
+  const options = { namespace, throwOnErrors: true };
+  const keyv = redis === null ? new Keyv<unknown>(openMemory(), options) : new Keyv<unknown>(redis, options);
+  const report = reportOnce(warn);
+  keyv.on('error', report.failed);
+  return {
+    get: (key) => tolerate(async () => (await keyv.get(key)) ?? null, null, report),
+    set: (key, value, ttl) => tolerate(async () => void (await keyv.set(key, value, ttl)), undefined, report),
+    [Symbol.asyncDispose]: async () => {
+      // Whatever is still under way fails now, which is no news.
+      keyv.off('error', report.failed);
+      keyv.on('error', () => {});
+      await tolerate(async () => redis?.disconnect(true), undefined, report);
+    },
+  };
+}
+
+/** Commands fail at once while Redis is away, instead of queueing up; the client goes on trying to reach it. */
+function openRedis(address: string): KeyvRedis<unknown> {
+  const reconnectStrategy = (attempts: number) => Math.min(2 ** attempts * 100, MAX_RECONNECT_PAUSE);
+  const client = { url: address, disableOfflineQueue: true, socket: { reconnectStrategy } };
+  return new KeyvRedis<unknown>(client, { throwOnErrors: true });
+}
+
+/** Lets go of what was put in first, because keyv takes out what is over its time only when it is asked for. */
+function openMemory(): Map<string, unknown> {
+  const map = new Map<string, unknown>();
+  const set = map.set.bind(map);
+  map.set = (key, value) => {
+    const oldest = map.keys().next();
+    if (map.size >= MAX_IN_MEMORY && !map.has(key) && oldest.done === false) map.delete(oldest.value);
+    return set(key, value);
+  };
+  return map;
+}
+
+interface Report {
+  readonly failed: (error: unknown) => void;
+  readonly worked: () => void;
+}
+
+function reportOnce(warn: Warn): Report {
+  let down = false;
+  return {
+    failed: (error) => {
+      if (!down) warn('the cache cannot be used; what it would keep is made again until it can', error);
+      down = true;
+    },
+    worked: () => {
+      down = false;
+    },
+  };
+}
+
+async function tolerate<Value>(work: () => Promise<Value>, otherwise: Value, report: Report): Promise<Value> {
+  const tooLate = Promise.withResolvers<never>();
+  const timer = setTimeout(() => tooLate.reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
+  try {
+    const value = await Promise.race([work(), tooLate.promise]);
+    report.worked();
+    return value;
+  } catch (error) {
+    report.failed(error);
+    return otherwise;
+  } finally {
+    clearTimeout(timer);
+  }
+}
