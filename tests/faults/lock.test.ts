@@ -7,7 +7,7 @@ import { readHealth, readPlaces, readPublished } from './workplace.ts';
 const PATIENCE = { timeout: 15_000, interval: 20 };
 
 /** Long enough that visits are due while it is locked, in milliseconds; the drill locks it for longer. */
-const LOCKED = 2_500;
+const LOCKED = 1_600;
 
 test('while another program locks the store, readers are served and visits wait; then all is there', async () => {
   await using station = await openStation();

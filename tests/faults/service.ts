@@ -19,7 +19,7 @@ export interface Running extends AsyncDisposable {
 }
 
 /** With one item printed already. */
-export async function openOutlet(): Promise<Outlet> {
+async function openOutlet(): Promise<Outlet> {
   const origin = await openOrigin();
   const items: { readonly url: string; readonly text: string }[] = [];
   const print = (count: number, bytes = 10) => {

@@ -18,7 +18,7 @@ test('a certificate that is wrong in any way fails its own source by name, until
   const silent = outlets.use(await openSilence());
   const sources = [
     ...servers.map(({ name, url }) => ({ id: name, kind: 'feed', url })),
-    { id: 'silent', kind: 'feed', url: silent.url, timeout: '1s' },
+    { id: 'silent', kind: 'feed', url: silent.url, timeout: '500ms' },
   ];
   await using workplace = await openWorkplace(sources);
 
