@@ -6,7 +6,7 @@ import { expect, test, vi } from 'vitest';
 import { openStation, run } from './service.ts';
 import { checkIntegrity, readHealth, readPlaces, readPublished, readRows } from './workplace.ts';
 
-const PATIENCE = { timeout: 15_000, interval: 50 };
+const PATIENCE = { timeout: 15_000, interval: 200 };
 
 /** Only who may mount file systems can make a small disk. */
 const canMount = tryMounting();

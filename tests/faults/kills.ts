@@ -1,6 +1,7 @@
 // Kills the real program at random moments while it visits outlets that keep a ledger, and says what is wrong after each kill and at the end.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openLedgerOutlets, toSummary, type LedgerOutlets } from './ledger.ts';
+import { run as serve } from './service.ts';
 import { ask, checkIntegrity, openWorkplace, readPlaces, readRows, type Workplace } from './workplace.ts';
 
 export interface KillReport {
@@ -67,16 +68,14 @@ async function killOnce(
 }
 
 /** One undisturbed round, and those that fetch the articles which a visit leaves for the next. */
-async function settle({ run, start, store }: Workplace): Promise<void> {
+async function settle(workplace: Workplace): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const { code, stderr } = await run(['refresh', '--force']);
+    const { code, stderr } = await workplace.run(['refresh', '--force']);
     if (code !== 0) throw new Error(`an undisturbed round ended with ${code}: ${stderr}`);
-    if (ask(store, 'SELECT url FROM articles').length === 0) break;
+    if (ask(workplace.store, 'SELECT url FROM articles').length === 0) break;
   }
   // Everything gets its place in an edition before it is served.
-  await using service = start(['serve']);
-  await service.says(/ is at /);
-  await service.end('SIGTERM');
+  await using _service = await serve(workplace);
 }
 
 /** What may never be, at whatever moment it was killed. `ids` are those that were seen before, by address, and is added to. */

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { openStation, run } from './service.ts';
 import { readHealth, readPlaces, readPublished } from './workplace.ts';
 
-const PATIENCE = { timeout: 15_000, interval: 20 };
+const PATIENCE = { timeout: 15_000, interval: 200 };
 
 /** Long enough that visits are due while it is locked, in milliseconds; the drill locks it for longer. */
 const LOCKED = 1_600;

@@ -6,7 +6,7 @@ import { findLost } from './kills.ts';
 import { openStation, run } from './service.ts';
 import { checkIntegrity, readHealth, readPublished, readRows, openWorkplace, toUrl } from './workplace.ts';
 
-const PATIENCE = { timeout: 15_000, interval: 50 };
+const PATIENCE = { timeout: 15_000, interval: 200 };
 
 /** How long a process is frozen, in milliseconds: a few of its heartbeats; the drill freezes it for longer. */
 const FROZEN = 2_200;
@@ -20,7 +20,7 @@ test.concurrent('a service and two rounds on one store at once double nothing, a
   expect(rounds.map(({ code }) => code)).toEqual([0, 0]);
   const url = await toUrl(service);
   await vi.waitUntil(() => findLost(workplace.store, outlets).length === 0, PATIENCE);
-  expect(await readHealth(url)).toMatchObject({ status: 'ok' });
+  await vi.waitUntil(async () => (await readHealth(url)).status === 'ok', PATIENCE);
   expect(await service.end('SIGTERM')).toBe(0);
   expect(rounds.map(({ stderr }) => stderr).join('') + service.said()).not.toMatch(/locked| warn /);
   expect(checkIntegrity(workplace.store)).toBe('ok');
