@@ -20,9 +20,10 @@ export function isDetails(part: string): boolean {
   return part.endsWith(DETAILS);
 }
 
-/** How much a part is trusted, the least first: the source itself, its fallback, the articles behind either. */
+/** How much a part is trusted, the most first: the source itself, its articles, its fallback, the articles behind that. */
 export function toRank(part: string): number {
-  return isDetails(part) ? 2 : Number(part !== toSourceId(part));
+  const isFallback = part.startsWith(toFallbackId(toSourceId(part)));
+  return Number(isFallback) * 2 + Number(isDetails(part));
 }
 
 /** The source of the configuration that a part belongs to. */

@@ -6,11 +6,12 @@ import type { Instant } from './model/stamp.ts';
 import type { Visit, WantedArticle } from './model/visit.ts';
 import type { Outlets } from './normalise/outlet.ts';
 import { toDetailsId, toSourceId } from './part.ts';
-import { fetchArticles, MOST_TRIES, NO_ARTICLES, toWishes, type Articles } from './reading/articles.ts';
+import { fetchArticles, MOST_TRIES, NO_ARTICLES, toWishes, type Articles, type Wish } from './reading/articles.ts';
 import { findUpheaval, type Before } from './reading/drift.ts';
 import { gatherOrFallBack, type SourceRead } from './reading/fallback.ts';
 import { gather, type Gathered, type GatherWorld } from './reading/gather.ts';
 import { toVisitResult } from './reading/outcome.ts';
+import type { Parser } from './reading/parser.ts';
 import { toFingerprint } from './reading/reading.ts';
 import { reconcile, type Candidates } from './reconcile/reconcile.ts';
 import { isElsewhere } from './schedule/schedule.ts';
@@ -25,6 +26,7 @@ export interface RefreshWorld {
   readonly store: Store;
   readonly fetcher: Fetcher;
   readonly outlets: Outlets;
+  readonly parser: Parser;
   readonly policy: Pick<FetchPolicy, 'floor' | 'ceiling'>;
   readonly owner: string;
   readonly now: () => Date;
@@ -64,7 +66,7 @@ function gatherAsKnown(
   source: Source,
   state: SourceState | null,
   at: Instant,
-  { store, fetcher, outlets, now }: RefreshWorld,
+  { store, fetcher, parser, outlets, now }: RefreshWorld,
 ): Promise<Gathered> {
   const visit = state?.visit ?? null;
   // A source of which nothing was ever read has shown nothing.
@@ -76,7 +78,7 @@ function gatherAsKnown(
     adopted: source.id === toSourceId(source.id) ? findAdopted(visit) : null,
     isRecovering: visit !== null && isRecovering(visit),
   };
-  return gather(source, remembered, { fetcher, outlets, now, at, findKnown });
+  return gather(source, remembered, { fetcher, parser, outlets, now, at, findKnown });
 }
 
 /** What the source's articles say beside its list: of what is new, and of what was left over. */
@@ -92,21 +94,19 @@ async function readDetails({ read, gathered }: SourceRead, at: Instant, world: R
   return { ...articles, wanted: articles.wanted.filter((one) => !left.includes(one)) };
 }
 
-/** Without those that were read for the very same item, or asked for too often. */
-async function findOpenWishes(
-  wishes: readonly WantedArticle[],
-  { id }: Source,
-  store: Store,
-): Promise<WantedArticle[]> {
+/** Without those that were read for the very same item, or for another source, and those asked for too often. */
+async function findOpenWishes(wishes: readonly Wish[], { id }: Source, store: Store): Promise<WantedArticle[]> {
   if (wishes.length === 0) return [];
-  const hashes = wishes.map(({ itemHash }) => itemHash);
-  const read = await store.knownHashes(toDetailsId(id), hashes);
-  const open = wishes.filter(({ itemHash }) => !read.has(itemHash));
+  const own = toDetailsId(id);
+  const read = await store.readDetails(wishes.map(({ addressKey }) => addressKey));
+  const isRead = ({ addressKey, itemHash }: Wish) =>
+    read.some((one) => one.addressKey === addressKey && (one.source !== own || one.rawHash === itemHash));
+  const open = wishes.filter((wish) => !isRead(wish));
   const urls = open.map(({ url }) => url);
   const asked = await store.articlesAt(id, urls);
   const tries = new Map(asked.map((article) => [`${article.url} ${article.itemHash}`, article.tries]));
   return open
-    .map((wish) => ({ ...wish, tries: tries.get(`${wish.url} ${wish.itemHash}`) ?? 0 }))
+    .map(({ source, url, itemHash }) => ({ source, url, itemHash, tries: tries.get(`${url} ${itemHash}`) ?? 0 }))
     .filter((wish) => wish.tries < MOST_TRIES);
 }
 

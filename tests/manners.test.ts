@@ -11,6 +11,7 @@ import type { Store } from '../src/store/store.ts';
 import { document, openOrigin, status, type Origin } from './origin.ts';
 import { makeSource } from './sources.ts';
 import { entriesOf } from './store/contract.ts';
+import { openParser } from '../src/reading/parser.ts';
 
 const MINUTE = 60_000;
 const POLICY = { allow: ['127.0.0.0/8'], pause: 0, floor: MINUTE, ceiling: 24 * 60 * MINUTE, maxBytes: 1_000_000 };
@@ -242,7 +243,16 @@ function source(given: Partial<Source> = {}): Source {
 async function visit(visited = source()): Promise<Visit | undefined> {
   const { signal } = new AbortController();
   const outlets = toOutlets([{ id: 'herald', name: { en: 'The Herald' }, site: null, hosts: ['herald.example'] }]);
-  const world = { store, fetcher, outlets, policy: POLICY, owner: 'a test', now: () => now, signal };
+  const world = {
+    store,
+    fetcher,
+    parser: openParser(),
+    outlets,
+    policy: POLICY,
+    owner: 'a test',
+    now: () => now,
+    signal,
+  };
   const made: Visit[] = [];
   await openRounds(world).run([visited], (result) => result.visit !== null && made.push(result.visit));
   return made[0];

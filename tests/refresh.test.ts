@@ -13,6 +13,7 @@ import type { Store } from '../src/store/store.ts';
 import { countingDocument, document, openOrigin, status, type Origin } from './origin.ts';
 import { makeSource } from './sources.ts';
 import { entriesOf } from './store/contract.ts';
+import { openParser } from '../src/reading/parser.ts';
 
 const POLICY = {
   allow: ['127.0.0.0/8'],
@@ -211,7 +212,7 @@ async function run(sources: readonly Source[]): Promise<Map<string, Visit>> {
 function toWorld(): RefreshWorld {
   const outlets = toOutlets([{ id: 'herald', name: { en: 'The Herald' }, site: null, hosts: ['herald.example'] }]);
   const { signal } = new AbortController();
-  return { store, fetcher, outlets, policy: POLICY, owner: 'a test', now: () => now, signal };
+  return { store, fetcher, parser: openParser(), outlets, policy: POLICY, owner: 'a test', now: () => now, signal };
 }
 
 async function resource() {

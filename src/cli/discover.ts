@@ -6,6 +6,7 @@ import { PREVIEWED, renderDocument } from '../discover/document.ts';
 import { toFoundSite } from '../discover/site.ts';
 import { toFindings, type Finding } from '../discover/source-block.ts';
 import { gather, type GatherWorld } from '../reading/gather.ts';
+import { openParser } from '../reading/parser.ts';
 import type { Config, Source } from '../model/configuration.ts';
 import type { EntryFields } from '../model/entry.ts';
 import type { Fetched } from '../model/visit.ts';
@@ -109,7 +110,8 @@ function toUnasked(detail: string): Fetched {
 /** As a first visit reads it, with one of its articles where they are to be asked. */
 async function read(source: Source, fetcher: Fetcher, now: Date): Promise<PreviewEntry[]> {
   const outlets = toOutlets([]);
-  const world = { fetcher, outlets, now: () => now, at: now.toISOString() };
+  await using parser = openParser();
+  const world = { fetcher, parser, outlets, now: () => now, at: now.toISOString() };
   const findKnown = async () => new Set<string>();
   const { sightings } = await gather(source, UNKNOWN, { ...world, findKnown, mostDocuments: MOST_DOCUMENTS });
   const listed = sightings.map(({ fields }) => fields);

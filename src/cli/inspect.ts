@@ -9,6 +9,7 @@ import type { Entry } from '../model/entry.ts';
 import type { Failure, Fetched } from '../model/visit.ts';
 import { toOutlets, type Outlets } from '../normalise/outlet.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
+import { openParser, type Parser } from '../reading/parser.ts';
 import { toFirstStop } from '../reading/route.ts';
 import { openConfiguredFetcher } from '../service/worker.ts';
 import { wordsForFailure } from '../words/failure.ts';
@@ -28,6 +29,7 @@ interface Inspection {
 }
 
 interface LookWorld {
+  readonly parser: Parser;
   readonly outlets: Outlets;
   readonly now: () => Date;
 }
@@ -76,7 +78,8 @@ async function inspectOne(name: string, config: Config, options: InspectOptions,
   const source = toLentSource(name, config, options);
   const isFile = !config.sources.some(({ id }) => id === name) && !URL.canParse(name);
   const outlets = toOutlets(config.outlets);
-  const world = { outlets, now: () => now };
+  await using parser = openParser();
+  const world = { outlets, parser, now: () => now };
   const looked = isFile ? await lookIntoFile(name, source, config, world) : await lookAtAddress(source, config, world);
   const { read, gathered } = looked;
   const { failure } = gathered;
@@ -89,12 +92,12 @@ async function inspectOne(name: string, config: Config, options: InspectOptions,
 }
 
 /** As a visit reads it, the first time: its documents, its fallback where it fails, and its articles. */
-async function lookAtAddress(source: Source, config: Config, { outlets, now }: LookWorld): Promise<Looked> {
+async function lookAtAddress(source: Source, config: Config, { outlets, parser, now }: LookWorld): Promise<Looked> {
   await using fetcher = openConfiguredFetcher(config);
   const { signal } = new AbortController();
   const findKnown = async () => new Set<string>();
   const gatherOne = (one: Source) =>
-    gather(one, UNKNOWN, { fetcher, outlets, now, at: now().toISOString(), findKnown });
+    gather(one, UNKNOWN, { fetcher, parser, outlets, now, at: now().toISOString(), findKnown });
   const { read, gathered, instead } = await gatherOrFallBack(source, gatherOne, signal);
   const wishes = read.details ? toWishes(read, gathered.sightings) : [];
   // Articles take the clock's time, whatever time the visit is said to have.
@@ -113,14 +116,22 @@ async function lookIntoFile(
   file: string,
   source: Source,
   config: Config,
-  { outlets, now }: LookWorld,
+  { outlets, parser, now }: LookWorld,
 ): Promise<Looked> {
   const findKnown = async () => new Set<string>();
   const look = (one: Source) => {
     const { url } = toFirstStop(one, now().toISOString());
     const fetcher = { fetch: () => readFileAsked(file, url, config), [Symbol.asyncDispose]: async () => {} };
     const alone = { ...one, follow: null, pages: 1 };
-    return gather(alone, UNKNOWN, { fetcher, outlets, now, at: now().toISOString(), findKnown, mostDocuments: 1 });
+    return gather(alone, UNKNOWN, {
+      fetcher,
+      parser,
+      outlets,
+      now,
+      at: now().toISOString(),
+      findKnown,
+      mostDocuments: 1,
+    });
   };
   const looked = await gatherOrFallBack(source, look, new AbortController().signal);
   // Without any address, the outlet is that of the address which the document has for itself.

@@ -13,6 +13,13 @@ const LINK = /<link\b[^<>]{1,1000}>/gi;
 const FEED_TYPE = /\btype\s*=\s*["']?application\/(?:rss\+xml|atom\+xml|feed\+json|rdf\+xml)/i;
 const HREF = /\bhref\s*=\s*["']?([^"'\s>]{1,500})/i;
 
+/** The first element of a page whose author left out `html`, `head` and `body`, as HTML lets them. */
+const OF_PAGES = new Set(
+  'a article aside b base body br button center div dl font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input link main meta nav noscript ol p pre script section span strong style table tbody td title tr ul'.split(
+    ' ',
+  ),
+);
+
 /** What was expected, as it is called, and what of XML and of JSON is read as one. */
 const EXPECTED = {
   feed: { name: 'feed', xml: 'RSS, RDF, Atom and JSON Feed', json: 'JSON Feed' },
@@ -29,7 +36,9 @@ export function describeStranger(text: string, expected: keyof typeof EXPECTED =
   if (/<(?:html|head|body)\b|<!doctype html/i.test(head)) return describePage(head, name);
   const root = /<([A-Za-z_][\w.:-]*)/.exec(head.replace(/<!--[\s\S]*?(?:-->|$)/g, ''))?.[1];
   if (head.startsWith('<') && root !== undefined)
-    return `an XML document of <${root}>; only ${xml} are read as a ${name}`;
+    return !head.startsWith('<?xml') && OF_PAGES.has(root.toLowerCase())
+      ? describePage(head, name)
+      : `an XML document of <${root}>; only ${xml} are read as a ${name}`;
   return `text that begins ${quote(head)}; check the address`;
 }
 

@@ -8,7 +8,8 @@ import type { Failure, Fetched, Resource } from '../model/visit.ts';
 import type { Outlets } from '../normalise/outlet.ts';
 import { toSourceId } from '../part.ts';
 import { findRefusal, findTroubles } from './drift.ts';
-import { toFingerprint, toParsedFeed, toReading, type Reading } from './reading.ts';
+import type { Parser } from './parser.ts';
+import { toFingerprint, toReading, type Reading } from './reading.ts';
 import { toRequest } from './request.ts';
 import type { Stop } from './route.ts';
 
@@ -16,6 +17,7 @@ import type { Stop } from './route.ts';
 export interface ReadingWorld {
   readonly fetcher: Fetcher;
   readonly outlets: Outlets;
+  readonly parser: Parser;
   /** Which of the hashes are those of items as this source last showed them. */
   readonly findKnown: (source: string, hashes: readonly string[]) => Promise<ReadonlySet<string>>;
 }
@@ -84,7 +86,8 @@ export async function arrive(
   if (fetched.outcome === 'unchanged') return toUnchanged(resource, stop, fetched);
   const bodyHash = hash('sha256', fetched.body);
   if (bodyHash === resource?.bodyHash) return toUnchanged(resource, stop, fetched);
-  const feed = toParsedFeed(fetched, source, { since, isNaming: stop.isNaming });
+  const { body, contentType, url } = fetched;
+  const feed = await world.parser.parse({ body, contentType, url }, source, { since, isNaming: stop.isNaming });
   const refusal = 'stage' in feed ? feed : findRefusal(feed, source);
   if ('stage' in feed || refusal !== null) return toFailed(refusal ?? (feed as Failure), stop, fetched);
   const reading = await toReading(feed, source, world.outlets, now, (hashes) => world.findKnown(source.id, hashes));

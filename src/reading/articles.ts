@@ -59,15 +59,20 @@ export interface Articles {
 
 export const NO_ARTICLES: Articles = { sightings: [], wanted: [], done: [], waitUntil: null, notes: [] };
 
+/** An article that is worth fetching, and the key by which it is known whether somebody has. */
+export interface Wish extends WantedArticle {
+  readonly addressKey: string;
+}
+
 /** What of a list is told in articles alone, of entries that are published and have an address of their own. */
-export function toWishes(source: Source, listed: readonly Sighting[]): WantedArticle[] {
+export function toWishes(source: Source, listed: readonly Sighting[]): Wish[] {
   const shared = findShared(listed);
   return listed.flatMap(({ addressKey, own, kept, fields }) => {
     const { url } = fields;
     if (!own || url === null || addressKey === null || shared.has(addressKey) || !lacks(fields)) return [];
     // Of an item that is only an address nobody knows yet whether it is to be published.
     if (!kept && isTitled(fields)) return [];
-    return [{ source: source.id, url, itemHash: toItemHash(fields), tries: 0 }];
+    return [{ source: source.id, url, itemHash: toItemHash(fields), tries: 0, addressKey }];
   });
 }
 
@@ -77,7 +82,7 @@ export async function fetchArticles(
   wishes: readonly WantedArticle[],
   world: ArticlesWorld,
 ): Promise<Articles> {
-  const sightings: Sighting[] = [];
+  const sightings: FoundArticle[] = [];
   const wanted: WantedArticle[] = [];
   const done: string[] = [];
   const failures: Failure[] = [];
@@ -92,7 +97,7 @@ export async function fetchArticles(
     }
     const answer = await fetchArticle(source, wish, world);
     if ('sighting' in answer) {
-      if (answer.sighting !== null) sightings.push(answer.sighting);
+      if (answer.sighting !== null) sightings.push({ sighting: answer.sighting, listed: wish.url });
       done.push(wish.url);
       inVain = 0;
       continue;
@@ -107,7 +112,22 @@ export async function fetchArticles(
     failures.push(answer.failure);
     wanted.push({ ...wish, tries: isPassing ? wish.tries + 1 : MOST_TRIES });
   }
-  return { sightings, wanted, done, waitUntil, notes: toNotes(failures) };
+  return { sightings: toSightings(sightings), wanted, done, waitUntil, notes: toNotes(failures) };
+}
+
+interface FoundArticle {
+  readonly sighting: Sighting;
+  /** The address by which the list led to it. */
+  readonly listed: string;
+}
+
+/** A canonical address that several articles have is that of their template, and of none of them. */
+function toSightings(found: readonly FoundArticle[]): Sighting[] {
+  const byUrl = Map.groupBy(found, ({ sighting }) => sighting.fields.url);
+  return found.map(({ sighting, listed }) => {
+    const isShared = (byUrl.get(sighting.fields.url)?.length ?? 0) > 1;
+    return isShared ? { ...sighting, fields: { ...sighting.fields, url: listed } } : sighting;
+  });
 }
 
 /** An address that several items share is the article of none of them. */

@@ -12,7 +12,7 @@ import type { Failure, Fetched, WantedArticle } from '../model/visit.ts';
 import { toAddress } from '../normalise/address.ts';
 import { movesWithTime, toStamp } from '../normalise/date.ts';
 import { normalise, toFeedInfo, type NormalisedItem } from '../normalise/normalise.ts';
-import type { Outlets } from '../normalise/outlet.ts';
+import { isOnHosts, type Outlets } from '../normalise/outlet.ts';
 import { isKept } from '../normalise/rules.ts';
 import { parseArticle } from '../parse/article/article.ts';
 import { parseFollowed } from '../parse/follow.ts';
@@ -38,13 +38,20 @@ export interface Reading {
   readonly notes: readonly string[];
 }
 
-type Body = Pick<Extract<Fetched, { outcome: 'fresh' }>, 'body' | 'contentType' | 'url'>;
+/** A document as it came. */
+export type Body = Pick<Extract<Fetched, { outcome: 'fresh' }>, 'body' | 'contentType' | 'url'>;
 
-/** Bytes → the publisher's terms. `isNaming`: the document only names the one that holds the items. */
+/** What of a document is wanted; `isNaming`: it only names the one that holds the items. */
+export interface DocumentContext {
+  readonly since: Instant | null;
+  readonly isNaming: boolean;
+}
+
+/** Bytes → the publisher's terms. */
 export function toParsedFeed(
   fetched: Body,
   source: Source,
-  { since, isNaming }: { readonly since: Instant | null; readonly isNaming: boolean },
+  { since, isNaming }: DocumentContext,
 ): ParsedFeed | Failure {
   const text = toText(fetched);
   if (typeof text !== 'string') return text;
@@ -103,9 +110,9 @@ export async function toReading(
 }
 
 /**
- * What an article says beside what its list said of it: a sighting under the source's name and `/details`. Its address is the list's, by which it
- * finds its entry, but for a canonical one that only lacks what the list added to it. Whether the entry is published is the list's to decide,
- * unless that gave an address alone.
+ * What an article says beside what its list said of it: a sighting under the source's name and `/details`. It is found by the list's address;
+ * a canonical one on the outlet's hosts is published in its stead. Whether the entry is published is the list's to decide, unless that gave
+ * an address alone.
  */
 export function toArticleSighting(
   article: ParsedArticle,
@@ -122,16 +129,10 @@ export function toArticleSighting(
   const feed = { id: null, title: null, link: null, updated: null, rights: null };
   const normalised = normalise(item, { source: details, outlets, now: at, repeatedIds: new Set(), feed });
   if (normalised === null) return null;
-  const named = { ...normalised, url: findOwnAddress(canonical, listed.url) ?? normalised.url };
-  const sighting = toHeadlinedSighting(named, details, listed.itemHash, at);
+  const own = toAddress(canonical);
+  const url = own !== null && own !== toAddress(source.url) && isOnHosts(own, normalised.outlet) ? own : normalised.url;
+  const sighting = toHeadlinedSighting({ ...normalised, url }, details, listed.itemHash, at);
   return { ...sighting, kept: source.kind === 'sitemap' && sighting.kept };
-}
-
-/** The same page without parameters and fragment. */
-function findOwnAddress(canonical: string | null, listed: string): string | null {
-  const [own, other] = [URL.parse(toAddress(canonical) ?? ''), URL.parse(listed)];
-  if (own === null || other === null) return null;
-  return own.host === other.host && own.pathname === other.pathname && own.search === '' ? own.href : null;
 }
 
 /** Asked for at every step of every visit; sources live as long as the configuration that holds them. */
@@ -160,7 +161,7 @@ function toHeadlinedSighting(item: NormalisedItem, source: Source, rawHash: stri
 
 /** A card whose link is found and whose title is not shows something else: a picture, a section. In a feed an item may go without. */
 function needsTitle({ kind }: Source): boolean {
-  return kind === 'page' || kind === 'json';
+  return kind === 'page' || kind === 'json' || kind === 'wordpress';
 }
 
 /** What says "3 hours ago" is the same item an hour later, and what stands on one page of a list the same as on another. */

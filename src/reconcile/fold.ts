@@ -1,8 +1,12 @@
 // The fold: what an entry says, given all its sightings. Pure and complete: it can be computed again from them at any time.
+import type { Language } from '../model/configuration.ts';
 import type { Entry, Sighting } from '../model/entry.ts';
 import type { Stamp } from '../model/stamp.ts';
 import { isDetails, toRank } from '../part.ts';
 import { compareExactness, isWithin } from './exactness.ts';
+
+/** BCP 47's word for a language that is not determined. */
+const UNKNOWN = 'und';
 
 /** Everything of an entry that follows from its sightings. */
 export type Folded = Omit<Entry, 'id' | 'uuid' | 'withdrawn' | 'firstSeen' | 'changed' | 'revision'>;
@@ -16,6 +20,7 @@ const byAddress: Trust = (one, other) => Number(other.addressKey !== null) - Num
 const byTitle: Trust = (one, other) => Number(isTitled(other)) - Number(isTitled(one));
 const byCase: Trust = (one, other) => Number(other.mixedCase) - Number(one.mixedCase);
 const byPublication: Trust = (one, other) => Number(isDatedByChange(one)) - Number(isDatedByChange(other));
+const byFirmness: Trust = (one, other) => Number(one.datedLoosely) - Number(other.datedLoosely);
 const byExactness: Trust = (one, other) =>
   compareExactness(one.fields.published as Stamp, other.fields.published as Stamp);
 
@@ -49,7 +54,7 @@ export function fold(sightings: readonly Sighting[]): Folded {
     )?.fields[field] ?? [];
   return {
     outlet: whole.fields.outlet,
-    language: titled.fields.language,
+    language: findLanguage(titled, sightings),
     url: linked === null ? null : findCanonical(linked, sightings),
     title: titled.fields.title,
     originalTitle: titled.fields.originalTitle,
@@ -68,6 +73,14 @@ export function fold(sightings: readonly Sighting[]): Folded {
     day: (dated ?? whole).day,
     kept: sightings.some((one) => one.kept),
   };
+}
+
+/** An article says in which language it is, and has more words to tell it by than its headline in a list. */
+function findLanguage({ own, fields: { language } }: Sighting, sightings: readonly Sighting[]): Language {
+  const articles = sightings.filter(
+    (one) => one.own === own && isDetails(one.source) && one.fields.language !== UNKNOWN,
+  );
+  return best(articles, [byPart])?.fields.language ?? language;
 }
 
 /** An address in the title's place is no title. */
@@ -89,9 +102,12 @@ function isDatedByChange({ datedLoosely, fields: { published, updated } }: Sight
   return datedLoosely && published?.at === updated;
 }
 
-/** The date that is trusted most, or one that says the same more exactly: an article's, where it does not contradict the list. */
+/**
+ * The date that is trusted most, or one that says the same more exactly: an article's, where it does not contradict the list. A date that was
+ * reckoned back ("3 hours ago", of a list that lay in a cache) contradicts nobody.
+ */
 function findDated(dated: readonly Sighting[]): Sighting | null {
-  const base = best(dated, [byOwn, byPublication, byPart, byExactness]);
+  const base = best(dated, [byOwn, byPublication, byFirmness, byPart, byExactness]);
   if (base === null) return null;
   const said = base.fields.published as Stamp;
   const finer = dated.filter(
@@ -100,7 +116,7 @@ function findDated(dated: readonly Sighting[]): Sighting | null {
   return best(finer, [byExactness, byPart]) ?? base;
 }
 
-/** An article's own address for itself, where it is the list's without what the list added to it. */
+/** An article's own address for itself goes before that by which its list leads to it. */
 function findCanonical({ addressKey, fields: { url } }: Sighting, sightings: readonly Sighting[]): string | null {
   const article = sightings.find(
     (one) => isDetails(one.source) && addressKey !== null && one.addressKey === addressKey,

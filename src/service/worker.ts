@@ -5,6 +5,7 @@ import { toProxySettings } from '../fetch/proxy.ts';
 import type { RobotsCache } from '../fetch/robots-gate.ts';
 import type { Config } from '../model/configuration.ts';
 import { toOutlets } from '../normalise/outlet.ts';
+import { openParser } from '../reading/parser.ts';
 import { openRounds, type Rounds } from '../round.ts';
 import { toOwner } from '../schedule/owner.ts';
 import type { Store } from '../store/store.ts';
@@ -54,10 +55,12 @@ function toRobotsCache(cache: Cache): RobotsCache {
 /** Disposing of it stops it, and waits for what is under way. */
 export function openWorker(config: Config, store: Store): Worker {
   const fetcher = openConfiguredFetcher(config);
+  const parser = openParser();
   const stop = new AbortController();
   const rounds = openRounds({
     store,
     fetcher,
+    parser,
     outlets: toOutlets(config.outlets),
     policy: config.fetch,
     owner: toOwner(),
@@ -70,11 +73,13 @@ export function openWorker(config: Config, store: Store): Worker {
       if (stop.signal.aborted) return;
       stop.abort();
       // What waits for a turn, or for an answer, is cut after a while.
-      setTimeout(() => void fetcher[Symbol.asyncDispose](), STOP_GRACE).unref();
+      const cut = () => Promise.all([fetcher[Symbol.asyncDispose](), parser[Symbol.asyncDispose]()]);
+      setTimeout(() => void cut(), STOP_GRACE).unref();
     },
     async [Symbol.asyncDispose]() {
       this.stop();
       await rounds.idle();
+      await parser[Symbol.asyncDispose]();
       await fetcher[Symbol.asyncDispose]();
     },
   };

@@ -1,6 +1,8 @@
 // Which articles of a source are still to be fetched. It knows nothing of what an article says.
 import type { Kysely, Transaction } from 'kysely';
+import type { Sighting } from '../model/entry.ts';
 import type { WantedArticle } from '../model/visit.ts';
+import { isDetails } from '../part.ts';
 import { toChunks } from './statements.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,6 +22,27 @@ export async function readWaiting(
     .limit(count)
     .execute();
   return rows.map(({ item_hash: itemHash, ...row }) => ({ ...row, itemHash }));
+}
+
+/** Sightings of articles at these addresses. */
+export async function readDetails(
+  db: Kysely<Tables>,
+  addressKeys: readonly string[],
+): Promise<Pick<Sighting, 'source' | 'rawHash' | 'addressKey'>[]> {
+  const found: Pick<Sighting, 'source' | 'rawHash' | 'addressKey'>[] = [];
+  for (const chunk of toChunks(addressKeys)) {
+    const rows = await db
+      .selectFrom('sightings')
+      .select(['source', 'raw_hash', 'address_key'])
+      .where('address_key', 'in', chunk)
+      .execute();
+    found.push(
+      ...rows
+        .filter(({ source }) => isDetails(source))
+        .map((row) => ({ source: row.source, rawHash: row.raw_hash, addressKey: row.address_key })),
+    );
+  }
+  return found;
 }
 
 /** What is known of the articles at these addresses, if they are not done. */

@@ -4,7 +4,7 @@ import { Kysely, type Transaction } from 'kysely';
 import type { Document } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Visit } from '../model/visit.ts';
-import { readAsked, readWaiting, writeArticles } from './articles.ts';
+import { readAsked, readDetails, readWaiting, writeArticles } from './articles.ts';
 import { openDatabase, openReader, toDialect, toStoreError } from './engine.ts';
 import { advanceEdition, isAdvanced, readEntries, readPlaces } from './positions.ts';
 import { recordSightings } from './record.ts';
@@ -67,6 +67,7 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, close: () => Pr
     states: (sources) => read(readStates(reader, sources)),
     resume: (source) => write((tx) => resumeVisits(tx, source)),
     knownHashes: (source, hashes) => read(readKnownHashes(reader, source, hashes)),
+    readDetails: (addressKeys) => read(readDetails(reader, addressKeys)),
     waitingArticles: (source, mostTries, count) => read(readWaiting(reader, source, mostTries, count)),
     articlesAt: (source, urls) => read(readAsked(reader, source, urls)),
     record: (record, owner, decide) => write((tx) => recordVisit(tx, record, owner, decide)),

@@ -76,6 +76,8 @@ export interface Store extends AsyncDisposable {
   resume(source: string): Promise<boolean>;
   /** Which of the hashes are those of items as this source last showed them. */
   knownHashes(source: string, hashes: readonly string[]): Promise<Set<string>>;
+  /** Sightings of articles at these addresses, whichever source led to them. */
+  readDetails(addressKeys: readonly string[]): Promise<Pick<Sighting, 'source' | 'rawHash' | 'addressKey'>[]>;
   /** Articles of a source that were asked for fewer than `mostTries` times and not read. */
   waitingArticles(source: string, mostTries: number, count: number): Promise<WantedArticle[]>;
   /** What is known of those of the addresses whose articles were not read. */

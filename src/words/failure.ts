@@ -79,6 +79,10 @@ const EXPLANATIONS: Readonly<Partial<Record<`${Stage}/${string}`, Explanation>>>
     happened: 'Drift: all titles changed at once',
     advice: 'Look at it with inspect, and mend title if it finds something else now.',
   },
+  'parse/too-costly': {
+    happened: 'The document takes too long, or too much memory',
+    advice: 'Look at it with inspect; lower fetch.maxBytes if it is not meant to be so large.',
+  },
   'parse/incomplete': { happened: 'Not all of the document was read', advice: WAIT },
   'visit/fallback': {
     happened: 'The source failed and its fallback was read',

@@ -10,6 +10,7 @@ import { toOutlets } from '../../src/normalise/outlet.ts';
 import * as sites from '../discover/sites.ts';
 import { document, openOrigin, status, type Origin } from '../origin.ts';
 import { runProgram } from '../program.ts';
+import { openParser } from '../../src/reading/parser.ts';
 
 const CONFIG = path.join(import.meta.dirname, 'fixtures/sonin.yaml');
 const NOW = new Date();
@@ -176,7 +177,14 @@ async function readTitles(config: Config): Promise<string[]> {
   if (source === undefined) throw new Error('no source is enabled');
   const unknown = { resources: [], since: null, adopted: null, isRecovering: false };
   const findKnown = async () => new Set<string>();
-  const world = { fetcher, outlets: toOutlets(config.outlets), now: () => NOW, at: NOW.toISOString(), findKnown };
+  const world = {
+    fetcher,
+    parser: openParser(),
+    outlets: toOutlets(config.outlets),
+    now: () => NOW,
+    at: NOW.toISOString(),
+    findKnown,
+  };
   const { sightings } = await gather(source, unknown, world);
   return sightings.map(({ fields }) => fields.title);
 }

@@ -4,6 +4,7 @@ import type { EditionSpec, Source } from '../../src/model/configuration.ts';
 import type { Entry } from '../../src/model/entry.ts';
 import type { Resource, Visit } from '../../src/model/visit.ts';
 import { toOutlets } from '../../src/normalise/outlet.ts';
+import { openParser } from '../../src/reading/parser.ts';
 import { openRounds, type RoundResult } from '../../src/round.ts';
 import { isDue } from '../../src/schedule/schedule.ts';
 import { openStore } from '../../src/store/sql-store.ts';
@@ -39,8 +40,18 @@ export async function openVisits(given: Partial<Source> = {}): Promise<Visits> {
   let now = new Date();
   const fetcher = opened.use(openFetcher(POLICY, 'Sonin/test', () => now));
   const source = makeSource({ url: `${origin.url}/list`, ...given });
+  const parser = opened.use(openParser());
   const { signal } = new AbortController();
-  const world = { store, fetcher, outlets: toOutlets([]), policy: POLICY, owner: 'a test', now: () => now, signal };
+  const world = {
+    store,
+    fetcher,
+    parser,
+    outlets: toOutlets([]),
+    policy: POLICY,
+    owner: 'a test',
+    now: () => now,
+    signal,
+  };
   const rounds = openRounds(world);
   const visit = async (at: string) => {
     now = new Date(at);

@@ -12,6 +12,7 @@ import { toOutlets } from '../../src/normalise/outlet.ts';
 import { isKept } from '../../src/normalise/rules.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 import { openPlayer, recordings, toFresh, type ExpectedEntry, type Recording } from './recorded.ts';
+import { openParser } from '../../src/reading/parser.ts';
 
 const NOW = new Date('2026-01-13T14:05:00+08:00');
 
@@ -109,6 +110,7 @@ function gatherFrom(source: Source, fetcher: Fetcher) {
   const findKnown = () => Promise.resolve(new Set<string>());
   return gather(source, UNKNOWN, {
     fetcher,
+    parser: openParser(),
     outlets: toOutlets(config.outlets),
     now: () => NOW,
     at: NOW.toISOString(),

@@ -12,6 +12,7 @@ import type { Store } from '../../src/store/store.ts';
 import { document, openOrigin, status, type Origin } from '../origin.ts';
 import { makeSource } from '../sources.ts';
 import { entriesOf } from '../store/contract.ts';
+import { openParser } from '../../src/reading/parser.ts';
 
 const POLICY = {
   allow: ['127.0.0.0/8'],
@@ -370,11 +371,52 @@ describe('articles', () => {
       datePublished: '2019-05-05T10:00:00Z',
     });
     origin.answer('/One', document(`<h1>The portal of portals</h1><script type="application/ld+json">${ld}</script>`));
-    origin.answer('/list', document(toOwnList(['One']).replace('>One<', '>MINISTER RESIGNS OVER COAL CASE<')));
+    const list = toOwnList(['One']).replace('>One<', '>MINISTER RESIGNS OVER COAL CASE<');
+    origin.answer('/list', document(list.replace('3 цагийн өмнө', '2026-01-12')));
     await visit(toDetailed());
     expect(await entries()).toMatchObject([
-      { title: 'MINISTER RESIGNS OVER COAL CASE', published: { precision: 'hour' }, source: 'herald' },
+      { title: 'MINISTER RESIGNS OVER COAL CASE', published: { precision: 'day' }, source: 'herald' },
     ]);
+  });
+
+  test('date what a list in a cache only reckoned back', async () => {
+    origin.answer('/list', document(toOwnList(['One']).replace('3 цагийн өмнө', '2 долоо хоногийн өмнө')));
+    await visit(toDetailed());
+    expect(await entries()).toMatchObject([{ published: { at: '2026-01-13T03:07:09.000Z', precision: 'second' } }]);
+  });
+
+  test('tell the language where a headline of one word does not', async () => {
+    origin.answer(
+      '/One',
+      document(
+        '<html lang="mn"><h1>One</h1><meta property="og:description" content="Тэмцээн өнөөдөр болно гэж тэд хэлжээ.">',
+      ),
+    );
+    await visit({ ...toDetailed(), language: 'auto' });
+    const mongolian = { ...EDITION, id: 'mn', language: 'mn' };
+    expect(await entriesOf(store, mongolian)).toMatchObject([{ title: 'One', language: 'mn' }]);
+  });
+
+  test('name the address by which they want to be known, unless they all name the same', async () => {
+    const page = (name: string, canonical: string) =>
+      document(
+        `<h1>${name}</h1><meta name="description" content="About ${name}."><link rel="canonical" href="${canonical}">`,
+      );
+    for (const name of ['A', 'B', 'C']) origin.answer(`/${name}`, page(name, name === 'A' ? '/news/a' : '/news/all'));
+    origin.answer('/list', document(toOwnList(['A', 'B', 'C'])));
+    await visit(toDetailed());
+    const urls = (await entries()).map(({ title, url }) => [title, url?.replace(origin.url, '')]);
+    expect(urls.toSorted()).toEqual([
+      ['A', '/news/a'],
+      ['B', '/B'],
+      ['C', '/C'],
+    ]);
+  });
+
+  test('are fetched once also where two sources lead to them', async () => {
+    await visit(toDetailed());
+    await visit({ ...toDetailed(), id: 'second' });
+    expect(asked('/One')).toBe(1);
   });
 
   test('give back the capitals of the very same headline', async () => {
@@ -467,7 +509,16 @@ async function visit(source: Source): Promise<Visit | undefined> {
   const { signal } = new AbortController();
   const hosts = ['herald.example', '127.0.0.1'];
   const outlets = toOutlets([{ id: 'herald', name: { en: 'The Herald' }, site: null, hosts }]);
-  const world = { store, fetcher, outlets, policy: POLICY, owner: 'a test', now: () => now, signal };
+  const world = {
+    store,
+    fetcher,
+    parser: openParser(),
+    outlets,
+    policy: POLICY,
+    owner: 'a test',
+    now: () => now,
+    signal,
+  };
   const made: Visit[] = [];
   await openRounds(world).run([source], (result) => result.visit !== null && made.push(result.visit));
   return made[0];

@@ -23,7 +23,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   normalise: ['markup', 'pattern', 'zone'],
   headline: [],
   reconcile: ['headline', 'normalise', 'part', 'uuid', 'zone'],
-  store: ['reconcile'],
+  store: ['part', 'reconcile'],
   editions: ['part'],
   words: [],
   render: ['editions', 'uuid', 'words', 'zone'],
@@ -33,7 +33,19 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   refresh: ['fetch', 'normalise', 'part', 'reading', 'reconcile', 'schedule', 'store'],
   round: ['reading', 'refresh', 'schedule', 'store'],
   issue: ['editions', 'publish', 'render', 'store'],
-  service: ['cache', 'editions', 'fetch', 'issue', 'normalise', 'part', 'publish', 'round', 'schedule', 'store'],
+  service: [
+    'cache',
+    'editions',
+    'fetch',
+    'issue',
+    'normalise',
+    'part',
+    'publish',
+    'reading',
+    'round',
+    'schedule',
+    'store',
+  ],
   cli: [
     'config',
     'decode',
@@ -63,6 +75,7 @@ const WORLD: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['store'],
   'node:os': ['schedule'],
   'node:child_process': [],
+  'node:worker_threads': ['reading'],
 };
 
 /** Packages that more than one file of a room speaks to: the store's queries are many. */

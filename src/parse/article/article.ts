@@ -3,6 +3,7 @@ import type { ParsedArticle, ParsedText } from '../../model/feed.ts';
 import type { Failure } from '../../model/visit.ts';
 import { findCanonical } from './address.ts';
 import { findPublished, findUpdated } from './date.ts';
+import { isNoPage, tellsOfArticle } from './evidence.ts';
 import { findFirst, fromMeta, readArticlePage, type ArticlePage, type Place } from './page.ts';
 import { isSiteName, isSlogan } from './site.ts';
 import { isSameName, MOST_AUTHORS, MOST_CATEGORIES, toDistinct, toPerson, toTerms } from './terms.ts';
@@ -16,6 +17,7 @@ const TITLE: readonly Place<string>[] = [
   fromMeta('dc.title dcterms.title'),
   ({ microdata }) => microdata?.headline ?? null,
   findHeading,
+  ({ titled }) => titled,
   ({ title }) => title,
 ];
 
@@ -62,24 +64,16 @@ const LONGEST_QUOTE = 80;
  */
 export function parseArticle(text: string, url: string | null): ParsedArticle | Failure {
   const page = readArticlePage(text, url);
-  return isArticlePage(page) ? toArticle(page) : toFailure(page, text.length);
-}
-
-/** Generous: what was linked as an article is one, unless even a heading is missing. */
-function isArticlePage({ jsonLd, microdata, meta, headings }: ArticlePage): boolean {
-  return (
-    jsonLd !== null ||
-    microdata !== null ||
-    headings.length > 0 ||
-    ['og:title', 'dc.title', 'article:published_time'].some((name) => meta.has(name)) ||
-    (meta.get('og:type') ?? []).some((type) => /article$/i.test(type))
-  );
+  const article = toArticle(page);
+  return !isNoPage(text) && tellsOfArticle(page, article) ? article : toFailure(page, text.length);
 }
 
 function toFailure({ title }: ArticlePage, length: number): Failure {
   const named = title === null ? 'without a title' : `titled “${title.slice(0, LONGEST_QUOTE)}”`;
   const seen = length === 0 ? 'an empty document' : `a page ${named}, of ${length} characters`;
-  const missing = 'that tells of no article: no JSON-LD, OpenGraph, Dublin Core or microdata of one, and no h1';
+  const missing =
+    'that tells of no article: beside a title it has neither JSON-LD, OpenGraph, Dublin Core or microdata of one nor an h1, ' +
+    'a description, a picture, an author or a date, or it says that it is the website itself';
   const advice = 'open its address in a browser; where scripts draw the article, set details: false for this source';
   return { stage: 'parse', code: 'not-an-article', detail: `${seen} ${missing}; ${advice}` };
 }

@@ -38,6 +38,10 @@ const sessions = new WeakMap<HtmlRoot, Session>();
 /** What may hold an `@` that is no attribute's mark. */
 const QUOTED = /\\.|\[[^\]]*\]|"[^"]*"|'[^']*'/gs;
 
+/** What only a browser can tell, of who looks at the page or of how it is drawn: the library takes `:hover` for never, and reads nothing behind it. */
+const UNSEEN =
+  /:(?::[\w-]+|(?:active|after|before|first-letter|first-line|focus(?:-visible|-within)?|hover|target|visited)(?![\w-]))/i;
+
 /** Selectors are compiled as if in an element that has a parent: relative to it. */
 const ANYWHERE = toStandIn(toStandIn({ type: 'root', children: [], parent: null, prev: null, next: null }));
 
@@ -62,11 +66,13 @@ export function isExhausted(within: HtmlNode): boolean {
 /** What is wrong with a selector, in words that follow its place in a configuration; null: nothing. */
 export function toSelectorError(selector: string): string | null {
   if (selector.trim() === '') return 'is empty, expected a CSS selector';
+  const bare = selector.replace(QUOTED, '');
   // The library would take it for a letter of a name.
-  if (selector.replace(QUOTED, '').includes('@')) return 'is no CSS selector: it holds an `@`';
+  if (bare.includes('@')) return 'is no CSS selector: it holds an `@`';
   try {
     compileIn(openSession(), selector, ANYWHERE);
-    return null;
+    const [unseen] = UNSEEN.exec(bare) ?? [];
+    return unseen === undefined ? null : `finds nothing: \`${unseen}\` is not in a document, leave it out`;
   } catch (error) {
     // The library's own errors speak of the selector; others come from an argument that it misses.
     const reason = error instanceof TypeError ? 'a pseudo-class lacks its argument' : (error as Error).message;

@@ -1,6 +1,6 @@
 // Where the items of a JSON document stand: by a path, or where they are likely to. It reads none of them.
 import { walkPath } from './path.ts';
-import { findLikelyItems } from './likely.ts';
+import { findLikelyItems } from './likely-list.ts';
 import { followWay } from './place.ts';
 
 /** Most keys of a document that a failure names, and the longest of them. */

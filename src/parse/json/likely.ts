@@ -25,39 +25,21 @@ const NAMES: Readonly<Record<FieldName, string>> = {
   language: 'language lang locale inLanguage',
 };
 
-/** Names of lists that may be empty because there is no news. */
-const LISTS = /^(?:items|data|list|posts|articles|news|results|rows|entries|stories|datasource|\w+_list)$/i;
-
-const TITLES = ['title', 'headline', 'head_line'];
-const ADDRESSES = ['url', 'link', 'href', 'permalink', 'slug'];
+/** What calls nothing but a piece of writing so; a `name` may be a person's. */
+export const TITLES = ['title', 'headline', 'head_line'];
+export const ADDRESSES = ['url', 'link', 'href', 'permalink', 'slug'];
 
 /** What only the properties of an element of a page have: its title is a tooltip. */
 const ELEMENT = ['children', 'className'];
 
 const FIELD_NAMES = Object.keys(NAMES) as readonly FieldName[];
 
-const LIKELY = toPlaces((name) => NAMES[name].split(' '));
+/** For each field its likely keys, the likeliest first. */
+export const LIKELY = toPlaces((name) => NAMES[name].split(' '));
 
 /** The places that are configured, and the likely ones of every field that has none. */
 export function withLikely(fields: FieldPlaces, likely: FieldPlaces = LIKELY): FieldPlaces {
   return toPlaces((name) => (fields[name].length > 0 ? fields[name] : likely[name]));
-}
-
-/**
- * The document itself where it is a list, else of the lists in it the first whose objects have titles, else the first that has objects;
- * those that lie less deep come first. An empty list counts where its name says that news would be in it. Null where there is none.
- */
-export function findLikelyItems(document: unknown): readonly unknown[] | null {
-  if (Array.isArray(document)) return document;
-  let empty: readonly unknown[] | null = null;
-  let untitled: readonly unknown[] | null = null;
-  for (const [name, list] of walkLists(document)) {
-    const first: unknown = list.find((one) => isObject(one));
-    if (hasAny(first, LIKELY.title)) return list;
-    if (first !== undefined) untitled ??= list;
-    else if (list.length === 0 && LISTS.test(name)) empty ??= list;
-  }
-  return untitled ?? empty;
 }
 
 /** Objects, wherever they lie, that have a title and an address or what makes one; what lies within such an object is part of it. */
@@ -86,22 +68,6 @@ function isPost(value: object): boolean {
 }
 
 /** Whether one of these is there and says something. */
-function hasAny(value: unknown, names: readonly string[]): boolean {
+export function hasAny(value: unknown, names: readonly string[]): boolean {
   return names.some((name) => Boolean(getOwn(value, name)));
-}
-
-/** Every list within objects and lists of lists, with the name it has; breadth first. */
-function* walkLists(document: unknown): Generator<readonly [string, readonly unknown[]]> {
-  const waiting: (readonly [string, unknown])[] = [['', document]];
-  for (const [name, value] of waiting) {
-    if (Array.isArray(value)) yield [name, value];
-    if (typeof value !== 'object' || value === null) continue;
-    for (const [key, child] of Object.entries(value)) {
-      if (typeof child === 'object') waiting.push([Array.isArray(value) ? name : key, child]);
-    }
-  }
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

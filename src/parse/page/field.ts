@@ -43,7 +43,11 @@ const FIELDS: Readonly<Record<FieldName, Field>> = {
 };
 
 /** Where a field is looked for when the configuration names no place; a title is sought by its own rules. */
-const USUAL: Readonly<Partial<Record<FieldName, string>>> = { url: ':scope', published: 'time', image: 'img' };
+const USUAL: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
+  url: [':scope'],
+  published: ['time'],
+  image: [':scope', '[data-bg], [data-background], [data-background-image]'],
+};
 
 const NAMES = Object.keys(FIELDS) as FieldName[];
 
@@ -51,8 +55,7 @@ const NAMES = Object.keys(FIELDS) as FieldName[];
 export function parsePagePlaces(fields: FieldPlaces): PagePlaces {
   return new Map(
     NAMES.map((name) => {
-      const usual = USUAL[name];
-      const places = fields[name].length === 0 && usual !== undefined ? [usual] : fields[name];
+      const places = fields[name].length === 0 ? (USUAL[name] ?? []) : fields[name];
       return [name, places.map((place) => parsePagePlace(place))];
     }),
   );

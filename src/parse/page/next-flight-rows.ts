@@ -5,8 +5,6 @@ export interface FlightRow {
   readonly value: unknown;
   /** Whether it came as a text, in which a dollar is a dollar. */
   readonly isText: boolean;
-  /** Bytes it takes in the stream. */
-  readonly size: number;
 }
 
 /** Rows of a text or of bytes, which say how long they are and end without a line break. */
@@ -61,10 +59,10 @@ function findLineEnd(bytes: Buffer, start: number): number {
 function toRow(bytes: Buffer, start: number, end: number): FlightRow | null {
   const payload = bytes.toString('utf8', start, end);
   const parsed = OTHER.test(payload) ? null : parseJsonText(payload);
-  return parsed !== null && 'value' in parsed ? { value: parsed.value, isText: false, size: end - start } : null;
+  return parsed !== null && 'value' in parsed ? { value: parsed.value, isText: false } : null;
 }
 
 function toTextRow(bytes: Buffer, tag: number, start: number, end: number): FlightRow | null {
   if (bytes[tag] !== TEXT) return null;
-  return { value: bytes.toString('utf8', start, end), isText: true, size: end - start };
+  return { value: bytes.toString('utf8', start, end), isText: true };
 }

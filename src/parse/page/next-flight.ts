@@ -1,32 +1,27 @@
 // The data of a page by Next.js's newer router: what its scripts push onto `self.__next_f`, which is a stream of React's. It knows neither rows nor items.
-import { parseFlightRows, type FlightRow } from './next-flight-rows.ts';
+import { resolveRows } from './next-flight-references.ts';
+import { parseFlightRows } from './next-flight-rows.ts';
 import { scanJson } from '../json/scan.ts';
 import { findScripts } from '../json/script.ts';
-
-type Rows = ReadonlyMap<string, FlightRow>;
 
 const PUSH = '__next_f.push(';
 
 /** What kind of thing is pushed: 1 is a piece of the stream, as text. */
 const TEXT_PIECE = 1;
 
-const REFERENCE = /^\$[L@]?([\da-f]{1,16})$/;
-
 /** So many times its own length may a stream grow by the rows that references stand for; a row may be named thousands of times. */
 const MOST_GROWTH = 2;
 
 /**
- * The values of all rows, in the order of the stream; a reference to a row (`$1a`) is replaced by what that row says, one level deep, so that there
- * are no cycles. Null where a page pushes nothing. Never throws, and takes time linear in the page.
+ * The values of all rows, in the order of the stream; references to rows and their parts (`$1a`, `$1a:0:src`) are replaced by what these say,
+ * and by null where they lead nowhere. Null where a page pushes nothing. Never throws, and takes time linear in the page.
  */
 export function parseNextFlight(page: string): readonly unknown[] | null {
   if (!page.includes(PUSH)) return null;
   const pieces = findScripts(page).flatMap(({ source }) => findPieces(source));
   if (pieces.length === 0) return null;
   const stream = pieces.join('');
-  const rows = parseFlightRows(stream);
-  const purse = { left: MOST_GROWTH * stream.length };
-  return Array.from(rows.values(), ({ value, isText }) => (isText ? value : toResolved(value, rows, purse)));
+  return resolveRows(parseFlightRows(stream), MOST_GROWTH * stream.length);
 }
 
 /** A push that does not end ends the script: what follows it is part of it. */
@@ -50,29 +45,4 @@ function parseArguments(source: string): readonly unknown[] {
   } catch {
     return [];
   }
-}
-
-/** What has nothing to resolve in it is not copied. */
-function toResolved(value: unknown, rows: Rows, purse: { left: number }): unknown {
-  if (typeof value === 'string') return value.startsWith('$') ? toMeant(value, rows, purse) : value;
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const resolved = value.map((one) => toResolved(one, rows, purse));
-    return resolved.every((one, at) => one === value[at]) ? value : resolved;
-  }
-  const entries = Object.entries(value);
-  const resolved = entries.map(([key, one]) => [key, toResolved(one, rows, purse)] as const);
-  return resolved.every(([, one], at) => one === entries[at]?.[1]) ? value : Object.fromEntries(resolved);
-}
-
-/** React's escapes (ReactFlightClient, parseModelString): `$$` is a dollar, `$D` a date, `$n` a long integer. */
-function toMeant(text: string, rows: Rows, purse: { left: number }): unknown {
-  if (text === '$undefined') return null;
-  const mark = text[1];
-  if (mark === '$') return text.slice(1);
-  if (mark === 'D' || mark === 'n') return text.slice(2);
-  const row = rows.get(REFERENCE.exec(text)?.[1] ?? '');
-  if (row === undefined || row.size > purse.left) return text;
-  purse.left -= row.size;
-  return row.value;
 }

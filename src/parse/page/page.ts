@@ -21,12 +21,12 @@ const CUT =
   'the selectors take too long on this page, and what they would find late in it is missing; write simpler ones';
 
 /**
- * Items in the order of the page, repeated cards once; addresses are of the web and absolute, else null. Failures of stage `parse`: `no-items`, saying
- * which selector finds nothing. Never throws on any text; on a selector or place that the configuration should have refused it does.
+ * Items in the order of the page, repeated cards once; addresses are of the web and absolute, else null. Failures of stage `parse`: `no-recipe`
+ * where the configuration sets no items, `no-items`, saying which selector finds nothing. Never throws on any text; on a selector or place that the configuration should have refused it does.
  */
 export function parsePage(text: string, recipe: Recipe, context: ParseContext): ParsedFeed | Failure {
   if (recipe.data !== null) return parsePageData(text, recipe, context);
-  if (recipe.items === null) return toFailure('no `items` are set: a page needs the CSS selector of its items');
+  if (recipe.items === null) return { stage: 'parse', code: 'no-recipe', detail: 'no `items` are set' };
   const page = parseHtml(text);
   const elements = selectAll(recipe.items, page);
   const feed = readFeed(page, elements, recipe, context);

@@ -22,15 +22,48 @@ const PLACES: readonly PicturePlace[] = [
 const CANDIDATE = /^[\s,]*([^\s]+)/;
 const BACKGROUND = /\bbackground(?:-image)?\s*:[^;]{0,200}?\burl\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"]*))/i;
 
-/** As printed, the best place first; placeholders (`data:`) and other things may be among them. */
+/** What is printed where a script finds the picture, whatever it calls the attribute: `data-lazyload`, `data-bg`. */
+const OWN_DATA = /^data-/;
+const PICTURE = /^[^\s"'<>]+\.(?:jpe?g|png|webp|avif|gif|bmp|svg)(?:[?#][^\s"'<>]*)?$/i;
+const FUNCTION = /^url\(\s*["']?([^"')]*)["']?\s*\)$/i;
+
+/** Longest address in such an attribute, in characters; longer values are data of other kinds. */
+const LONGEST_ADDRESS = 2_048;
+
+/** Names of what stands for a picture until a script has run. Of photographs only the bare word counts: `pixel-9.jpg` may show a telephone. */
+const SURE = 'placeholder|spacer|1x1';
+const STAND_INS = `${SURE}|blank|loading|loader|pixel|lazy(?:-?load)?|transparent`;
+const PLACEHOLDERS: readonly RegExp[] = [
+  /^data:/i,
+  new RegExp(String.raw`[/._-](?:${STAND_INS}|default-)[\w-]{0,100}\.(?:gif|svg)(?:[?#]|$)`, 'i'),
+  new RegExp(String.raw`/(?:(?:${SURE})[\w-]{0,100}|(?:${STAND_INS})[-_]?(?:ima?ge?)?)\.\w{3,4}(?:[?#]|$)`, 'i'),
+];
+
+/** As printed, the best place first, without what only stands for a picture; other things (`blob:`) may be among them. */
 export function listPictures(element: HtmlElement): readonly string[] {
-  return PLACES.flatMap(({ attribute, toAddress }) => toAddress(element.attribs[attribute] ?? '') ?? []);
+  const usual = PLACES.flatMap(({ attribute, toAddress }) => toAddress(element.attribs[attribute] ?? '') ?? []);
+  return [...usual, ...listOwn(element)].filter((printed) => !isPlaceholder(printed));
 }
 
 /** What an attribute of that name holds. */
 export function toPictureAddress(value: string, attribute: string): string | null {
   if (attribute.endsWith('srcset')) return toFirstCandidate(value);
   return attribute === 'style' ? toBackground(value) : value;
+}
+
+function isPlaceholder(printed: string): boolean {
+  // A relative address may be the name alone.
+  return PLACEHOLDERS.some((placeholder) => placeholder.test(printed) || placeholder.test(`/${printed}`));
+}
+
+/** In attributes that the site's own scripts read. */
+function listOwn({ attribs }: HtmlElement): string[] {
+  return Object.keys(attribs)
+    .filter((name) => OWN_DATA.test(name))
+    .map((name) => attribs[name]?.trim() ?? '')
+    .filter((value) => value.length <= LONGEST_ADDRESS)
+    .map((value) => FUNCTION.exec(value)?.[1]?.trim() ?? value)
+    .filter((value) => PICTURE.test(value));
 }
 
 function asPrinted(value: string): string | null {

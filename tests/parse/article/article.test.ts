@@ -44,6 +44,35 @@ describe('a page that tells of no article', () => {
   });
 });
 
+describe('what a page says beside its title', () => {
+  test.each([
+    '<meta name="pubdate" content="2026-01-13">',
+    '<meta name="twitter:title" content="A">',
+    '<meta name="twitter:image" content="/a.jpg">',
+    '<meta name="description" content="A">',
+    '<meta name="author" content="B">',
+    '<link rel="image_src" href="/a.jpg">',
+    '<time datetime="2026-01-13">today</time>',
+  ])('tells of an article: %s', (said) => {
+    expect(parseWhole(`<title>A</title>${said}`).title?.value).toBe('A');
+  });
+
+  test.each(['<meta name="viewport" content="x">', '<meta property="og:site_name" content="A">', '<p>text'])(
+    'does not tell of one: %s',
+    (said) => {
+      expect(parseArticle(`<title>A</title>${said}`, ADDRESS)).toMatchObject({ code: 'not-an-article' });
+    },
+  );
+
+  test.each([
+    '{"html":"<h1>A</h1>"}',
+    '[{"html":"<h1>A</h1>"}]',
+    '<?xml version="1.0"?><feed><entry><content><h1>A</h1></content></entry></feed>',
+  ])('is nothing where it is no page: %s', (document) => {
+    expect(parseArticle(document, ADDRESS)).toMatchObject({ code: 'not-an-article' });
+  });
+});
+
 describe('addresses', () => {
   test('of a page whose own address is unknown stay as printed', () => {
     const html = '<h1>A</h1><meta property="og:image" content="/a.jpg"><link rel="canonical" href="/a">';

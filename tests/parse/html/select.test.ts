@@ -86,6 +86,9 @@ describe('a selector that is wrong', () => {
     ['li:nth-child', /^is no CSS selector: a pseudo-class lacks its argument$/],
     ['li:nth-child(many)', /^is no CSS selector: n-th rule/],
     ['svg|a', /^is no CSS selector: Namespaced/],
+    ['.c:hover::before', /^finds nothing: `:hover` is not in a document, leave it out$/],
+    ['li:is(.x, a:visited)', /^finds nothing: `:visited`/],
+    ['p:active:before', /^finds nothing: `:active`/],
     ['a@href', /^is no CSS selector: it holds an `@`$/],
   ];
 
@@ -97,7 +100,18 @@ describe('a selector that is wrong', () => {
     expect(() => selectAll('a[', PAGE)).toThrow(/Expected name/);
   });
 
-  test.each(['a', '> a', '+ a', '[title="@x"]', String.raw`.md\@wide`, ':scope', ' a '])('%j is none', (selector) => {
+  test.each([
+    'a',
+    '> a',
+    '+ a',
+    'a:link',
+    '[title=":hover"]',
+    String.raw`.md\:hover`,
+    '[title="@x"]',
+    String.raw`.md\@wide`,
+    ':scope',
+    ' a ',
+  ])('%j is none', (selector) => {
     expect(toSelectorError(selector)).toBeNull();
   });
 

@@ -66,6 +66,37 @@ describe('where the items are', () => {
   });
 });
 
+describe('of several lists', () => {
+  const titles = (document: unknown) => {
+    const feed = read(document);
+    return 'stage' in feed ? feed : feed.items.map(({ title }) => title?.value);
+  };
+
+  test('those of one list are taken together', () => {
+    expect(titles({ data: { list: [[{ title: 'A' }], [{ title: 'B' }, { title: 'C' }]] } })).toEqual(['A', 'B', 'C']);
+    expect(titles([[{ title: 'A' }], [{ title: 'B' }]])).toEqual(['A', 'B']);
+    const sections = [{ posts: [{ title: 'A' }] }, { posts: [{ title: 'B' }] }];
+    expect(titles({ sections })).toEqual(['A', 'B']);
+  });
+
+  test('a menu is not the news, wherever it stands', () => {
+    const menu = ['M', 'N', 'O'].map((title) => ({ title, url: `/${title}` }));
+    expect(titles({ menu, data: [{ title: 'A', slug: 'a' }] })).toEqual(['A']);
+    expect(titles({ top: menu, z: { y: [{ title: 'A', url: '/a', date: '2026-01-13' }] } })).toEqual(['A']);
+    expect(titles({ top: menu, z: [{ title: 'A', url: '/a', summary: 'B', image: '/c.jpg' }] })).toEqual(['A']);
+  });
+
+  test('of equal ones the longer is taken', () => {
+    const posts = ['B', 'C'].map((title) => ({ title, date: '2026-01-13' }));
+    expect(titles({ pinned: [{ title: 'A', date: '2026-01-13' }], latest: posts })).toEqual(['B', 'C']);
+  });
+
+  test('what lies within news is part of it', () => {
+    const comments = [{ title: 'X', date: '2026-01-13', content: 'Y', image: '/z.jpg', url: '/x' }];
+    expect(titles({ list: [{ title: 'A', date: '2026-01-13', comments }] })).toEqual(['A']);
+  });
+});
+
 describe('what is no JSON', () => {
   test('a page is told by its title', () => {
     expect(parseJson('<!doctype html><title>Log in</title>', toRecipe({}), CONTEXT)).toEqual({

@@ -35,24 +35,69 @@ describe('rows', () => {
 });
 
 describe('references', () => {
-  test('stand for the row they name, one level deep', () => {
+  test('stand for the row they name, and what leads nowhere or in a circle is null', () => {
     expect(parseNextFlight(toPage('0:{"b":"$1","c":"$L2","d":"$9"}\n1:{"e":"$0"}\n2:"x"\n'))).toEqual([
-      { b: { e: '$0' }, c: 'x', d: '$9' },
-      { e: { b: '$1', c: '$L2', d: '$9' } },
+      { b: { e: null }, c: 'x', d: null },
+      { e: { b: null, c: 'x', d: null } },
       'x',
     ]);
   });
 
+  test('within a row that is referred to are resolved too', () => {
+    const stream = '3:"Урт тайлбар"\n4:{"list":"$5"}\n5:[{"title":"Лавласан","excerpt":"$3"}]\n';
+    const posts = [{ title: 'Лавласан', excerpt: 'Урт тайлбар' }];
+    expect(parseNextFlight(toPage(stream))).toEqual(['Урт тайлбар', { list: posts }, posts]);
+  });
+
+  test('to a part of a row follow its own keys, through elements and further references', () => {
+    const stream =
+      '1:{"a":"$6:0:src","b":"$6:0:__proto__:x","c":"$7:props:img:src","d":"$1:f","e":"$1:f:g","f":{"g":"$1"},"h":"$6:9"}\n' +
+      '6:[{"src":"/x.jpg"}]\n7:["$","p",null,{"img":"$6:0"}]\n';
+    expect(parseNextFlight(toPage(stream))?.[0]).toEqual({
+      a: '/x.jpg',
+      b: null,
+      c: '/x.jpg',
+      d: { g: null },
+      e: null,
+      f: { g: null },
+      h: null,
+    });
+  });
+
   test('and escapes are read as React means them', () => {
-    expect(parseNextFlight(toPage('0:["$$5","$D2026-01-13T02:00:00.000Z","$n12","$undefined","$","$Sx"]\n'))).toEqual([
-      ['$5', '2026-01-13T02:00:00.000Z', '12', null, '$', '$Sx'],
+    const stream = '0:["$$5","$D2026-01-13T02:00:00.000Z","$n12","$undefined","$","$Sx","$L7","$1"]\n1:"$$6"\n';
+    expect(parseNextFlight(toPage(stream))?.[0]).toEqual([
+      '$5',
+      '2026-01-13T02:00:00.000Z',
+      '12',
+      null,
+      '$',
+      null,
+      null,
+      '$6',
+    ]);
+  });
+
+  test('in a chain of ten thousand, or that double with every row, come to an end', () => {
+    const chain = Array.from({ length: 10_000 }, (_, at) => `${at.toString(16)}:["$${(at + 1).toString(16)}"]\n`);
+    expect(parseNextFlight(toPage(chain.join('')))).toHaveLength(10_000);
+    const doubling = Array.from({ length: 60 }, (_, at) => {
+      const next = (at + 1).toString(16);
+      return `${at.toString(16)}:{"a":"$${next}:b","b":"$${next}:a","c":["$${next}","$${next}"]}\n`;
+    });
+    expect(parseNextFlight(toPage(doubling.join('')))).toHaveLength(60);
+    expect(parseNextFlight(toPage('1:"$2"\n2:"$1"\n3:"$3:a:a"\n4:{"a":"$4:a:a"}\n'))).toEqual([
+      null,
+      null,
+      null,
+      { a: null },
     ]);
   });
 
   test('to one row, ten thousand times, do not make the stream much longer', () => {
     const stream = `1:"${'x'.repeat(50_000)}"\n2:[${Array(10_000).fill('"$1"').join(',')}]\n`;
     const [, row] = parseNextFlight(toPage(stream)) ?? [];
-    const replaced = (row as string[]).filter((one) => one.length > 10).length;
+    const replaced = (row as (string | null)[]).filter((one) => one !== null).length;
     expect(replaced).toBeGreaterThan(0);
     expect(replaced).toBeLessThan(5);
   });

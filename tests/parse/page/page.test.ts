@@ -51,6 +51,14 @@ describe('a page', () => {
     });
   });
 
+  test('gives the picture of an attribute as its place says', () => {
+    const page = '<p><a href="/a">One</a><img src="/1.jpg" srcset="/2.jpg 2x" style="background:url(/3.jpg)">';
+    const images = ['img@src', 'img@srcset', 'img@style'].map(
+      (place) => parseWhole(page, toRecipe('p', { image: [place] })).items[0]?.image,
+    );
+    expect(images).toEqual(['1', '2', '3'].map((name) => `https://outlet.example/${name}.jpg`));
+  });
+
   test('a drawing before the title of the page does not name it', () => {
     const page = '<svg><title>Logo</title></svg><title>The page</title><p><a href="/a">One</a>';
     expect(parseWhole(page, toRecipe('p')).title).toBe('The page');
@@ -78,9 +86,10 @@ describe('a page without items', () => {
   });
 
   test('says so when the configuration names none', () => {
-    expect(parsePage('<p>text', toRecipe(null), CONTEXT)).toMatchObject({
-      code: 'no-items',
-      detail: 'no `items` are set: a page needs the CSS selector of its items',
+    expect(parsePage('<p>text', toRecipe(null), CONTEXT)).toEqual({
+      stage: 'parse',
+      code: 'no-recipe',
+      detail: 'no `items` are set',
     });
   });
 });
@@ -131,6 +140,7 @@ describe('hostile pages', () => {
     ['tables in tables', '<table><tr><td><div>x'.repeat(20_000), 1],
     ['an address of 2 MB', `<a href="${'x'.repeat(2_000_000)}">y</a>`, 1],
     ['a title of 2 MB', `<a href=/>${'Улаанбаатар, 2026 оны '.repeat(90_000)}</a>`, 1],
+    ['data of 2 MB', `<a href=/ data-a="${'-blank-'.repeat(280_000)}" data-b="url(${' '.repeat(900_000)}">y</a>`, 1],
     ['a style of 2 MB', `<div style="${'background:url('.repeat(140_000)}">y</div>`, 1],
   ];
 
