@@ -15,12 +15,24 @@ interface Started extends AsyncDisposable {
   /** The first line of standard error that matches, past or to come; rejects when the program ends without it. */
   readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
   readonly end: (signal: NodeJS.Signals) => Promise<number | null>;
+  /** Signals that do not end it. */
+  readonly send: (signal: 'SIGSTOP' | 'SIGCONT') => void;
+  readonly isRunning: () => boolean;
+  /** All of its standard error so far. */
+  readonly said: () => string;
+  /** Its exit code, when it has ended; null where a signal ended it. */
+  readonly ended: Promise<number | null>;
 }
 
 type Environment = Readonly<Record<string, string>>;
 
-export async function runProgram(words: readonly string[], environment: Environment = {}): Promise<Ended> {
-  const child = launch(words, environment);
+/** `limit` as the shell's ulimit takes it: `-n 64`. */
+export async function runProgram(
+  words: readonly string[],
+  environment: Environment = {},
+  limit: string | null = null,
+): Promise<Ended> {
+  const child = launch(words, environment, limit);
   let stdout = '';
   let stderr = '';
   child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
@@ -29,8 +41,12 @@ export async function runProgram(words: readonly string[], environment: Environm
   return { code: child.exitCode, stdout, stderr };
 }
 
-export function startProgram(words: readonly string[], environment: Environment = {}): Started {
-  const child = launch(words, environment);
+export function startProgram(
+  words: readonly string[],
+  environment: Environment = {},
+  limit: string | null = null,
+): Started {
+  const child = launch(words, environment, limit);
   const closed = once(child, 'close');
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -44,6 +60,10 @@ export function startProgram(words: readonly string[], environment: Environment 
   };
   return {
     end,
+    send: (signal) => void child.kill(signal),
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    said: () => said,
+    ended: closed.then(() => child.exitCode),
     says: (pattern) =>
       new Promise((resolve, reject) => {
         const look = () => {
@@ -58,7 +78,9 @@ export function startProgram(words: readonly string[], environment: Environment 
   };
 }
 
-function launch(words: readonly string[], environment: Environment): ChildProcess {
+function launch(words: readonly string[], environment: Environment, limit: string | null): ChildProcess {
   const env = { ...process.env, PORT: '0', ...environment };
-  return spawn(process.execPath, [MAIN, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const limited = limit === null ? [] : ['-c', `ulimit ${limit} && exec "$0" "$@"`, process.execPath];
+  const program = limit === null ? process.execPath : 'sh';
+  return spawn(program, [...limited, MAIN, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }

@@ -76,6 +76,10 @@ function toProgram(end: (code: ExitCode) => void, stop: AbortSignal): Command {
   add('opml [file]', "the configuration's feeds as OPML; of an OPML file, those not read yet as YAML ready to paste")
     .option(...json)
     .action(async (file: string | undefined, options) => end(await (await import('./opml.ts')).opml(file, options)));
+  add('backup <file>', 'a consistent copy of the store, also while the service writes to it')
+    .option('--force', 'replaces the file where it is there already')
+    .option(...json)
+    .action(async (file: string, options) => end(await (await import('./backup.ts')).backUp(file, options)));
   add('health', 'exit 0 when the service on this machine is well')
     .option(...json)
     .action(async (options) => end(await (await import('./health.ts')).health(options)));

@@ -3,20 +3,24 @@
 import { lookup, promises, type LookupAddress } from 'node:dns';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How long one question waits for an answer, in milliseconds, and how often it is asked. */
-const resolver = new promises.Resolver({ timeout: 2_000, tries: 2 });
+const SYSTEM = new promises.Resolver({ timeout: 2_000, tries: 2 });
+
+/** How long the second family is waited for once the first has answered, in milliseconds (RFC 8305, 3): some name servers never speak of IPv6. */
+const RESOLUTION_DELAY = 50;
 
 /** Where the system keeps names of its own, as containers do for each other. */
 const HOSTS_FILE = '/etc/hosts';
 
 /** All addresses of a host, which a dot at its end makes no other. Throws the resolver's error. */
-export async function resolveHost(dotted: string): Promise<LookupAddress[]> {
+export async function resolveHost(dotted: string, resolver = SYSTEM): Promise<LookupAddress[]> {
   const hostname = dotted.replace(/\.$/, '');
   const listed = findListed(hostname, await readHosts());
   if (listed.length > 0) return listed;
   try {
-    return await ask(hostname);
+    return await ask(hostname, resolver);
   } catch (error) {
     // Names without a dot may stand in the network's own domain, which only the system knows; where nobody answers, it would not either.
     if (hostname.includes('.') || (error as NodeJS.ErrnoException).code === 'ETIMEOUT') throw error;
@@ -25,11 +29,17 @@ export async function resolveHost(dotted: string): Promise<LookupAddress[]> {
 }
 
 /** Both families at once; one of them is enough. */
-async function ask(hostname: string): Promise<LookupAddress[]> {
-  const answers = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
-  const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.map(toAddress) : []));
-  if (addresses.length > 0) return addresses;
-  throw answers.find((answer) => answer.status === 'rejected')?.reason;
+async function ask(hostname: string, resolver: promises.Resolver): Promise<LookupAddress[]> {
+  const found: LookupAddress[] = [];
+  const families = [resolver.resolve4(hostname), resolver.resolve6(hostname)].map(async (answer) => {
+    found.push(...(await answer).map(toAddress));
+  });
+  const all = Promise.allSettled(families);
+  await Promise.any(families).catch(({ errors }: AggregateError) => {
+    throw errors[0];
+  });
+  await Promise.race([all, sleep(RESOLUTION_DELAY)]);
+  return found.toSorted((one, other) => one.family - other.family);
 }
 
 function lookUp(hostname: string): Promise<LookupAddress[]> {

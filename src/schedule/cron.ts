@@ -1,4 +1,4 @@
-// Cron lines: whether one is valid, when it next comes true, and the heartbeat. It knows nothing of sources.
+// Cron lines: whether one is valid, and when it next comes true. It knows nothing of sources.
 import { createTask, parse, validate, type ScheduledTask } from 'node-cron';
 
 const SECOND = 1000;
@@ -40,19 +40,6 @@ function searchNextRun(line: string, zone: string, after: Date): Date | null {
     }
   }
   return null;
-}
-
-/** Calls `beat` at every time of the line, never twice at once; the promise of disposal waits for a beat under way. */
-export function startHeartbeat(line: string, beat: () => Promise<void>): AsyncDisposable {
-  let underWay: Promise<void> = Promise.resolve();
-  const task = createTask(line, () => (underWay = beat()), { noOverlap: true, suppressMissedWarning: true });
-  void task.start();
-  return {
-    async [Symbol.asyncDispose]() {
-      await task.destroy();
-      await underWay;
-    },
-  };
 }
 
 const matchers = new Map<string, ScheduledTask>();

@@ -2,9 +2,10 @@
 import type { Config } from '../model/configuration.ts';
 import { openDocumentCache } from '../publish/cache.ts';
 import { openStore } from '../store/sql-store.ts';
+import { startHeart, type Heart } from './heart.ts';
 import { toErrorText, type Log } from './log.ts';
 import { startPublisher } from './web.ts';
-import { openWorker, startHeart } from './worker.ts';
+import { openWorker } from './worker.ts';
 
 export interface Service extends AsyncDisposable {
   /** Where readers reach it, without a trailing slash. */
@@ -21,11 +22,11 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     openDocumentCache(config.cache, (message, error) => log.warn(message, { error: toErrorText(error) })),
   );
   const worker = openWorker(config, store);
-  let isBeating = () => true;
-  const publisher = opened.use(await startPublisher(config, store, cache, () => isBeating(), log));
+  let findTrouble: Heart['findTrouble'] = () => null;
+  const publisher = opened.use(await startPublisher(config, store, cache, () => findTrouble(), log));
   opened.use(worker);
   const heart = opened.use(startHeart(config, store, worker, log));
-  isBeating = heart.isBeating;
+  findTrouble = heart.findTrouble;
   const firstRound = heart.firstRound.then(publisher.catchUp);
   firstRound.catch(() => {});
   const { url } = publisher;

@@ -28,7 +28,7 @@ export async function startPublisher(
   config: Config,
   store: Store,
   cache: DocumentCache,
-  isWell: () => boolean,
+  findTrouble: () => string | null,
   log: Log,
 ): Promise<Publisher> {
   const ready = Promise.withResolvers<IssueWorld>();
@@ -43,7 +43,7 @@ export async function startPublisher(
       const own = toOwnPath(path, config);
       return shelf.get(own) ?? issueEntry(own, world);
     },
-    health: async () => toHealth(await store.revision().catch(() => null), served, isWell() && !isFailing),
+    health: async () => toHealth(await store.revision().catch(() => null), served, findTrouble(), isFailing),
     now: () => new Date(),
     warn: (message, error) => log.warn(message, { error: toErrorText(error) }),
   });
@@ -131,8 +131,18 @@ function inTurn(work: () => Promise<void>): () => Promise<void> {
   return () => (last = last.catch(() => {}).then(work));
 }
 
-/** A store that cannot be read, and documents that cannot be rendered, are not well; what was served before still is. */
-function toHealth(stored: number | null, served: number, isWell: boolean): { well: boolean; body: object } {
-  const well = isWell && stored !== null && served !== -1;
-  return { well, body: { status: well ? 'ok' : 'unwell', revision: stored, served } };
+/** Why it is not well, the first of them that is so; what was served before still is. `/healthz` is public, so that why is said in the log. */
+function toHealth(
+  revision: number | null,
+  served: number,
+  visitsTrouble: string | null,
+  isFailing: boolean,
+): { well: boolean; body: object } {
+  const trouble =
+    (revision === null ? 'the store cannot be read' : null) ??
+    (isFailing ? 'documents cannot be rendered' : null) ??
+    visitsTrouble ??
+    (served === -1 ? 'the first documents are not ready yet' : null);
+  const well = trouble === null;
+  return { well, body: { status: well ? 'ok' : 'unwell', trouble, revision, served } };
 }

@@ -23,10 +23,18 @@ const LIST = 1000;
 /** Takes `sqlite:FILE` or `sqlite::memory:`; makes the file and brings its tables up to date. */
 export async function openStore(address: string): Promise<Store> {
   const file = toFile(address);
-  const writer = new Kysely<Tables>({ dialect: toDialect(await openDatabase(file)) });
+  const database = await openDatabase(file);
   // A store in memory has only one connection.
-  const reader = file === ':memory:' ? writer : new Kysely<Tables>({ dialect: toDialect(openReader(file)) });
-  return toStore(writer, reader);
+  const second = file === ':memory:' ? database : openReader(file);
+  const writer = new Kysely<Tables>({ dialect: toDialect(database) });
+  const reader = second === database ? writer : new Kysely<Tables>({ dialect: toDialect(second) });
+  return toStore(writer, reader, async () => {
+    // Kysely closes no connection through which nothing was asked. The last to be closed tidies the file up, for which it must be the writer.
+    await reader.destroy();
+    if (second.isOpen) second.close();
+    await writer.destroy();
+    if (database.isOpen) database.close();
+  });
 }
 
 /** Whether there is one already; looking does not make one. */
@@ -35,45 +43,51 @@ export function hasStore(address: string): boolean {
   return file === ':memory:' || existsSync(file);
 }
 
-function toFile(address: string): string {
+/** The file that an address names, or `:memory:`. */
+export function toFile(address: string): string {
   return address.replace(/^sqlite:/, '');
 }
 
-function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>): Store {
+function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, close: () => Promise<void>): Store {
   const write = <T>(work: (tx: Transaction<Tables>) => Promise<T>) =>
     writer
       .transaction()
       .execute(work)
       .catch((error: unknown) => {
-        throw toStoreError(error);
+        throw toStoreError(error, 'written');
       });
+  const read = <T>(work: Promise<T>) =>
+    work.catch((error: unknown) => {
+      throw toStoreError(error, 'read');
+    });
   return {
     claim: (leases, now, isGone) => write((tx) => claim(tx, leases, now, isGone)),
     release: (source, owner) => write(async (tx) => void (await release(tx, source, owner))),
-    visits: () => readVisits(reader),
-    states: (sources) => readStates(reader, sources),
+    visits: () => read(readVisits(reader)),
+    states: (sources) => read(readStates(reader, sources)),
     resume: (source) => write((tx) => resumeVisits(tx, source)),
-    knownHashes: (source, hashes) => readKnownHashes(reader, source, hashes),
-    readDetails: (addressKeys) => readDetails(reader, addressKeys),
-    waitingArticles: (source, mostTries, count) => readWaiting(reader, source, mostTries, count),
-    articlesAt: (source, urls) => readAsked(reader, source, urls),
+    knownHashes: (source, hashes) => read(readKnownHashes(reader, source, hashes)),
+    readDetails: (addressKeys) => read(readDetails(reader, addressKeys)),
+    waitingArticles: (source, mostTries, count) => read(readWaiting(reader, source, mostTries, count)),
+    articlesAt: (source, urls) => read(readAsked(reader, source, urls)),
     record: (record, owner, decide) => write((tx) => recordVisit(tx, record, owner, decide)),
-    revision: async () => (await reader.selectFrom('revisions').select('last').executeTakeFirstOrThrow()).last,
+    revision: () => read(readRevision(reader)),
     async advance(edition) {
       // Nothing to do needs no lock: documents can be rendered while another process writes, or the disk is full.
-      if (!(await isAdvanced(reader, edition))) await write((tx) => advanceEdition(tx, edition));
+      if (!(await read(isAdvanced(reader, edition)))) await write((tx) => advanceEdition(tx, edition));
     },
-    placesOf: (edition, below, count) => readPlaces(reader, edition, below, count),
-    entriesAt: (places) => readEntries(reader, places),
-    entryByUuid: (uuid) => readEntry(reader, uuid),
+    placesOf: (edition, below, count) => read(readPlaces(reader, edition, below, count)),
+    entriesAt: (places) => read(readEntries(reader, places)),
+    entryByUuid: (uuid) => read(readEntry(reader, uuid)),
     withdraw: (id) => write((tx) => withdraw(tx, id)),
-    documents: () => readDocuments(reader),
+    documents: () => read(readDocuments(reader)),
     saveDocuments: (documents, state) => write((tx) => saveDocuments(tx, documents, state)),
-    async [Symbol.asyncDispose]() {
-      if (reader !== writer) await reader.destroy();
-      await writer.destroy();
-    },
+    [Symbol.asyncDispose]: close,
   };
+}
+
+async function readRevision(db: Kysely<Tables>): Promise<number> {
+  return (await db.selectFrom('revisions').select('last').executeTakeFirstOrThrow()).last;
 }
 
 async function claim(

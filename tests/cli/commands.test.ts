@@ -30,6 +30,7 @@ test('help names every command and exits with 0', async () => {
     'status',
     'withdraw',
     'opml',
+    'backup',
     'health',
     'demo',
   ];

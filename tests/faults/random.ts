@@ -1,0 +1,12 @@
+// Numbers that look random and are the same for the same seed, so that a run can be told again. It knows nothing of what they are for.
+
+/** Mulberry32: from 0 to 1. */
+export function openRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
