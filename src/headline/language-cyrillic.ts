@@ -3,6 +3,7 @@ import { franc } from 'franc';
 import type { Language } from '../model/configuration.ts';
 import { kazakh } from './language-kk.ts';
 import { kyrgyz } from './language-ky.ts';
+import { toModernLetters } from './letters-mn.ts';
 import { countMarks, type LanguageMarks, toWords } from './language-marks.ts';
 import { mongolian } from './language-mn.ts';
 import { russian } from './language-ru.ts';
@@ -28,13 +29,6 @@ const CANDIDATES: readonly (readonly [letters: RegExp, candidates: readonly Lang
   [/[өү]/u, [mongolian, kyrgyz, kazakh]],
   [/(?:)/u, [mongolian, russian, kyrgyz, kazakh]],
 ];
-
-/** Є Ї and Ѳ stood for Ө and Ү where windows-1251 had no others. */
-const OLD_LETTERS: ReadonlyMap<string, string> = new Map([
-  ['є', 'ө'],
-  ['ѳ', 'ө'],
-  ['ї', 'ү'],
-]);
 
 /** Points that a declared language starts with: it takes a word and an ending of another one to outweigh it. */
 const PRIOR = 2;
@@ -72,14 +66,6 @@ export function detectCyrillic(text: string, declared: Language | null): Languag
 
 function toPoints(words: readonly string[], marks: LanguageMarks, declared: Language | null): number {
   return countMarks(words, marks) + (marks.language === declared ? PRIOR : 0);
-}
-
-/** Mongolian has ы, э, ё and no і or ґ, Ukrainian the other way round; where none is met, the words without an old letter decide. */
-function toModernLetters(lower: string): string {
-  if (!/[єїѳ]/u.test(lower) || /[іґ]/u.test(lower)) return lower;
-  const plain = toWords(lower).filter((word) => !/[єїѳ]/u.test(word));
-  const modern = lower.replace(/[єїѳ]/gu, (letter) => OLD_LETTERS.get(letter) ?? letter);
-  return /[ыэёѳ]/u.test(lower) || countMarks(plain, mongolian) >= PRIOR ? modern : lower;
 }
 
 function confirm(lower: string, candidates: readonly Language[]): Language | null {

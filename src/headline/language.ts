@@ -30,7 +30,7 @@ const SETTLED: readonly (readonly [script: Script, language: Language, others: r
   ['han', 'zh', ['ja', 'yue', 'wuu']],
 ];
 
-interface LanguageInput {
+export interface LanguageInput {
   readonly title: string;
   readonly summary: string | null;
   /** The source's or the item's own word; `auto` and null say nothing. */
