@@ -2,7 +2,6 @@
 import { hash } from 'node:crypto';
 import { decode } from './decode/decode.ts';
 import { toHeadline } from './headline/headline.ts';
-import { detectLanguage } from './headline/language.ts';
 import type { Source } from './model/configuration.ts';
 import type { Sighting } from './model/entry.ts';
 import type { ParsedFeed } from './model/feed.ts';
@@ -15,7 +14,7 @@ import { parse } from './parse/parse.ts';
 import { toSighting } from './reconcile/sighting.ts';
 
 /** Raised when reading changes what it makes of a document, so that every document is read again. */
-const READER_VERSION = 1;
+const READER_VERSION = 2;
 
 /** A document that was read: what it holds, and what of that we had not seen. */
 export interface Reading {
@@ -68,7 +67,7 @@ export function toFingerprint(source: Source, { fingerprint }: Outlets): string 
 
 function toHeadlinedSighting(item: NormalisedItem, source: Source, rawHash: string, now: Instant): Sighting {
   const { title, summary, categories, declared, welcome } = item;
-  const headline = { ...toHeadline(title), language: detectLanguage({ title, summary, declared }) };
+  const headline = toHeadline({ title, summary, declared });
   const kept = welcome && isKept({ title, summary, categories }, source);
   return toSighting(item, headline, { source, rawHash, kept, now });
 }

@@ -5,9 +5,10 @@ const words = loadWords('en/common');
 
 /** What no name ends in but by chance, where the word itself is not listed. */
 const SHAPES =
-  /.{3}(?:tions?|sions?|ments?|ness|nesses|ities|ability|isms?|able|ible|fully?|less|ously?|ological|ologists?|ology|graphy|graphers?|ships?|hood|wide|proof|powered|based|backed|led|wards?|izing|ising|ized|ised|izes|ization|isation|ively?|ically|making|makers?|holders?|keepers?|workers?|works?)$/;
+  /.{3}(?:tions?|sions?|ments?|ness|nesses|ities|ability|isms?|able|ible|fully?|less|ously?|ological|ologists?|ology|graphy|graphers?|ships?|hood|wide|proof|powered|based|backed|led|wards?|izing|ising|ized|ised|izes|ization|isation|ively?|ically|making|makers?|holders?|keepers?|workers?|works?|ary|onic|etic|istic|atic|ulture|itis|osis|amine|ics)$|.{3}[^jxnpmlyqdt]ings?$|.{4}(?:[^mnre]|[^e]r)ed$|.{4}[^l]ly$/;
 /** What is set before a word and leaves it what it is. */
-const PREFIXES = /^(?:un|re|pre|non|anti|over|under|out|inter|multi|co|mis|dis|sub|super|micro|mini|mega|bio|eco|geo|hydro|agro|cyber|tele|counter|semi|auto|post|para|trans|de|up|mid|fore|self)(?=.{3})/;
+const PREFIXES =
+  /^(?:un|re|pre|non|anti|over|under|out|inter|multi|co|mis|dis|sub|super|micro|mini|mega|bio|eco|geo|hydro|agro|cyber|tele|counter|semi|auto|post|para|trans|de|up|mid|fore|self)(?=.{3})/;
 
 /** Endings and what a word had in their place, the longer endings first. */
 const ENDINGS: readonly (readonly [ending: RegExp, before: readonly string[]])[] = [

@@ -8,38 +8,71 @@ interface Reading {
   readonly after: RegExp | null;
 }
 
-const QUESTION = /^(?:is|are|was|were|will|would|wouldn|won|can|could|should|shall|may|might|must|did|do|does|has|have|had|owns|wins|pays|gets|s|knew|knows|wants|needs|else|really|the|said|lives|died|lost|made|gave|came|went|killed|took|run|runs|saved|built|fled|left|beat|won|became|stole|shot)$/;
+const QUESTION =
+  /^(?:is|are|was|were|will|would|wouldn|won|can|could|should|shall|may|might|must|did|do|does|has|have|had|owns|wins|pays|gets|s|knew|knows|wants|needs|else|really|the|said|lives|died|lost|made|gave|came|went|killed|took|run|runs|saved|built|fled|left|beat|won|became|stole|shot)$/;
 
 const READINGS: ReadonlyMap<string, readonly Reading[]> = new Map([
   [
     'us',
     [
-      { shape: 'us', before: /^(?:teach|teaches|taught|tell|tells|told|give|gives|gave|let|lets|make|makes|made|help|helps|helped|show|shows|showed|join|joined|remind|reminds|unite|unites|save|saves|ask|asks|asked|bring|brings|brought|around|among|between)$/, after: null },
-      { shape: 'us', before: /^(?:of|for|with|to|from|about|behind|without|above|all|like)$/, after: /^(?:|all|again|now|today|both|what|how|that|who)$/ },
+      {
+        shape: 'us',
+        before:
+          /^(?:teach|teaches|taught|tell|tells|told|give|gives|gave|let|lets|make|makes|made|help|helps|helped|show|shows|showed|join|joined|remind|reminds|unite|unites|save|saves|ask|asks|asked|bring|brings|brought|around|among|between)$/,
+        after: null,
+      },
+      {
+        shape: 'us',
+        before: /^(?:of|for|with|to|from|about|behind|without|above|all|like)$/,
+        after: /^(?:|all|again|now|today|both|what|how|that|who)$/,
+      },
       { shape: 'US', before: null, after: null },
     ],
   ],
   [
     'who',
     [
-      { shape: 'WHO', before: null, after: /^(?:limits?|chief|guidelines?|standards?|director|teams?|experts?|office|mission|members?|regional|representative|warns|says|urges|declares|donates|approves|recommends|praises|reports?|calls|data|study)$/ },
+      {
+        shape: 'WHO',
+        before: null,
+        after:
+          /^(?:limits?|chief|guidelines?|standards?|director|teams?|experts?|office|mission|members?|regional|representative|warns|says|urges|declares|donates|approves|recommends|praises|reports?|calls|data|study)$/,
+      },
       { shape: 'Who', before: /^$/, after: QUESTION },
-      { shape: 'WHO', before: /^(?:|to|by|with|above|below|from|of|at|under|asks|urges|quits|joins|leaves|via|per|tells|and)$/, after: null },
+      {
+        shape: 'WHO',
+        before: /^(?:|to|by|with|above|below|from|of|at|under|asks|urges|quits|joins|leaves|via|per|tells|and)$/,
+        after: null,
+      },
       { shape: 'who', before: null, after: null },
     ],
   ],
   [
     'it',
     [
-      { shape: 'IT', before: null, after: /^(?:compan(?:y|ies)|firms?|sector|industry|specialists?|experts?|parks?|engineers?|services?|professionals?|systems?|hub|students?|education|training|skills|startups?|outage|giant|center|centre|development|infrastructure|technology|exports?|security|jobs?|workers?|talents?|forum|week|school|department|infrastructure)$/ },
-      { shape: 'IT', before: /^(?:[’'])?(?:chinese|indian|mongolian|korean|japanese|national|local|domestic|s)$/, after: /^(?:and|sector|)$/ },
+      {
+        shape: 'IT',
+        before: null,
+        after:
+          /^(?:compan(?:y|ies)|firms?|sector|industry|specialists?|experts?|parks?|engineers?|services?|professionals?|systems?|hub|students?|education|training|skills|startups?|outage|giant|center|centre|development|infrastructure|technology|exports?|security|jobs?|workers?|talents?|forum|week|school|department|infrastructure)$/,
+      },
+      {
+        shape: 'IT',
+        before: /^(?:[’'])?(?:chinese|indian|mongolian|korean|japanese|national|local|domestic|s)$/,
+        after: /^(?:and|sector|)$/,
+      },
       { shape: 'it', before: null, after: null },
     ],
   ],
   [
     'may',
     [
-      { shape: 'May', before: /^(?:in|on|by|of|since|until|till|from|late|early|mid|this|next|last|through|to|before|after|for|\d+|april|and)$/, after: /^(?:|\d.*|and|as|for|by|after|to|in|from|with|at|with|amid|day|june|this|last|of|when|because|over)$/ },
+      {
+        shape: 'May',
+        before:
+          /^(?:in|on|by|of|since|until|till|from|late|early|mid|this|next|last|through|to|before|after|for|\d+|april|and)$/,
+        after: /^(?:|\d.*|and|as|for|by|after|to|in|from|with|at|with|amid|day|june|this|last|of|when|because|over)$/,
+      },
       { shape: 'May', before: null, after: /^\d/ },
       { shape: 'may', before: null, after: null },
     ],
@@ -47,7 +80,11 @@ const READINGS: ReadonlyMap<string, readonly Reading[]> = new Map([
   [
     'march',
     [
-      { shape: 'March', before: /^(?:in|by|of|since|until|till|from|late|early|mid|this|next|last|through|before|after|february|\d+)$/, after: null },
+      {
+        shape: 'March',
+        before: /^(?:in|by|of|since|until|till|from|late|early|mid|this|next|last|through|before|after|february|\d+)$/,
+        after: null,
+      },
       { shape: 'March', before: null, after: /^\d/ },
       { shape: 'March', before: /^on$/, after: /^(?:\d.*|)$/ },
       { shape: 'march', before: null, after: null },
@@ -76,7 +113,13 @@ const READINGS: ReadonlyMap<string, readonly Reading[]> = new Map([
     ],
   ],
   ['will', [{ shape: 'Will', before: null, after: /^smith$/ }]],
-  ['aids', [{ shape: 'AIDS', before: /^(?:hiv|against|of|with|on|to|world|fight)$/, after: null }, { shape: 'aids', before: null, after: null }]],
+  [
+    'aids',
+    [
+      { shape: 'AIDS', before: /^(?:hiv|against|of|with|on|to|world|fight)$/, after: null },
+      { shape: 'aids', before: null, after: null },
+    ],
+  ],
 ]);
 
 export function applyContexts(draft: Draft): void {

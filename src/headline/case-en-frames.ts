@@ -20,13 +20,27 @@ export function applyFrames(draft: Draft): void {
   applyWorks(draft);
 }
 
-/** `deputy prime minister AMARSAIKHAN`: the office, and what of it stands before. */
+/** `deputy prime minister AMARSAIKHAN`, `minister of food and agriculture ENKHBAYAR`: the office, and what of it stands before and behind. */
 function applyOffice(draft: Draft, index: number): void {
-  const { tokens, kinds } = draft;
-  const next = tokens[index + 1];
-  if (!isIn('office', tokens[index]) || next?.gap !== ' ' || kinds[index + 1] !== 'person') return;
-  capitalise(draft, index);
+  const { tokens } = draft;
+  const end = isIn('office', tokens[index]) ? findHolder(draft, index + 1) : null;
+  if (end === null) return;
+  for (let at = index; at < end; at += 1) if (!SMALL_IN_TITLES.test(tokens[at]?.lower ?? '')) capitalise(draft, at);
   for (let at = index - 1; isIn('portfolio', tokens[at]) && isJoined(tokens[at + 1]); at -= 1) capitalise(draft, at);
+}
+
+/** The word that names who holds an office; null where none follows. */
+function findHolder({ tokens, kinds }: Draft, from: number): number | null {
+  let at = from;
+  if (tokens[at]?.lower === 'of') {
+    at += 1;
+    while (isPortfolio(tokens[at]) || (kinds[at] === 'place' && kinds[at + 1] === 'person')) at += 1;
+  }
+  return isJoined(tokens[at]) && kinds[at] === 'person' ? at : null;
+}
+
+function isPortfolio(token: Token | undefined): boolean {
+  return isIn('portfolio', token) || (token !== undefined && /^(?:and|the)$/.test(token.lower));
 }
 
 /** `ministry OF HEALTH`: the first word behind it; ministries of more words are in the lexicon. */
@@ -62,8 +76,9 @@ function applyWorks(draft: Draft): void {
     const end = findQuotationEnd(draft, index);
     const words = tokens.slice(index, end);
     const beside = [tokens[index - 1], tokens[end], tokens[end + 1]].some((one) => isIn('work', one));
-    const isTitle = beside || (words.length > 1 && words.length <= LONGEST_WORK);
-    if (!isTitle || words.some(({ lower }) => IN_SENTENCES.test(lower))) continue;
+    const isSentence = words.some(({ lower }) => IN_SENTENCES.test(lower));
+    if (!beside && isSentence) capitalise(draft, index);
+    if (!beside && (isSentence || words.length === 1 || words.length > LONGEST_WORK)) continue;
     for (const [offset, { lower }] of words.entries()) {
       if (offset === 0 || !SMALL_IN_TITLES.test(lower)) capitalise(draft, index + offset);
     }

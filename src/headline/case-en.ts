@@ -74,5 +74,7 @@ function applyStrangers(draft: Draft): void {
 
 function isAbbreviation({ lower }: Token, next: Token | undefined): boolean {
   if (lower.length === 1) return lower !== 'a' && !(lower === 'e' && next?.gap === '-');
-  return lower.length < 6 && !/[aeiouyöüåäáéíóú]/u.test(lower) && !/^(?:pct|hrs?|vs|st|nd|rd|th|km|kg|cm|mm)$/.test(lower);
+  return (
+    lower.length < 6 && !/[aeiouyöüåäáéíóú]/u.test(lower) && !/^(?:pct|hrs?|vs|st|nd|rd|th|km|kg|cm|mm)$/.test(lower)
+  );
 }

@@ -15,7 +15,12 @@ const CYRILLIC = /^\p{sc=Cyrillic}{2,}$/u;
 const VOWEL = /[аэиоуөүыяеёю]/u;
 const UNIT = /^(?:кг|км|см|мм|мг|мл|гр|тн|цн|нм|дм|дл|нь|вт|мкг|хз|стр|др|нд|ст|рт)$/u;
 /** Two consonants that a loan may begin with; no native word begins with two. */
-const ONSET = /^(?:[пбгкдтфвх]р|[пбгкфсшхв]л|с[тпкмнвфхцчр]|ш[втпклмнрч]|[дткгцз]в|д[жз]|пс|пн|гн|кн|зд|зн|чл|вз|ч?[рл]?[ьъ])/u;
+const ONSET =
+  /^(?:[пбгкдтфвх]р|[пбгкфсшхв]л|с[тпкмнвфхцчр]|ш[втпклмнрч]|[дткгцз]в|д[жз]|пс|пн|гн|кн|зд|зн|чл|вз|ч?[рл]?[ьъ])/u;
+/** Vowels that no word has side by side; `үе` and long ones are. */
+const STRANGE_VOWELS = /[аоуэиы][өү]|[өү][аоуэиы]|өү|үө/u;
+/** How agencies are called: general offices (ерөнхий газар). */
+const AGENCY = /^\p{L}{1,4}ег$/u;
 const TWO_CONSONANTS = /^[бвгджзйклмнпрстфхцчшщ]{2}/u;
 
 /** `BOEING`, `737 MAX`, `STARLINK-ИЙН`; brands of odd shapes are in the lexicon. */
@@ -23,7 +28,8 @@ export function applyLatin(draft: Draft): void {
   for (const [index, { lower }] of draft.tokens.entries()) {
     if (draft.shapes[index] !== null || !LATIN.test(lower)) continue;
     const letters = lower.replace(/\d/g, '');
-    const isShort = letters.length <= LONGEST_LATIN_ABBREVIATION || !LATIN_VOWEL.test(letters) || letters.length < lower.length;
+    const isShort =
+      letters.length <= LONGEST_LATIN_ABBREVIATION || !LATIN_VOWEL.test(letters) || letters.length < lower.length;
     decide(draft, index, isShort ? lower.toUpperCase() : toCapital(lower), 'other');
   }
 }
@@ -40,6 +46,7 @@ export function applyAbbreviations(draft: Draft): void {
 function isAbbreviation({ lower }: Token, beforeEnding: boolean): boolean {
   if (UNIT.test(lower) || lower.length > LONGEST_ABBREVIATION) return false;
   if (!VOWEL.test(lower) || (beforeEnding && lower.length <= LONGEST_BEFORE_ENDING)) return true;
+  if (STRANGE_VOWELS.test(lower) || AGENCY.test(lower)) return true;
   return TWO_CONSONANTS.test(lower) && !ONSET.test(lower);
 }
 

@@ -20,7 +20,19 @@ const SHORTEST_NAME = 4;
 export function applyPersonalNames(draft: Draft): void {
   for (const [index, { lower }] of draft.tokens.entries()) {
     if (draft.shapes[index] !== null || lower.length < SHORTEST_NAME) continue;
-    if ([lower, ...findMongolianStems(lower)].some(isPersonalName)) decide(draft, index, toCapital(lower), 'person');
+    if (beginsName(lower) && [lower, ...findMongolianStems(lower)].some(isPersonalName))
+      decide(draft, index, toCapital(lower), 'person');
+  }
+}
+
+/** `ЗҮҮНБАЯН-ХАНГИ`: what a hyphen joins to a place is another one. */
+export function applyPairs(draft: Draft): void {
+  for (const [index, token] of draft.tokens.entries()) {
+    const before = draft.tokens[index - 1];
+    if (token.gap !== '-' || before === undefined) continue;
+    if (draft.kinds[index] === 'place' && draft.shapes[index] !== token.lower)
+      decide(draft, index - 1, toCapital(before.lower), 'place');
+    else if (draft.kinds[index - 1] === 'place') decide(draft, index, toCapital(token.lower), 'place');
   }
 }
 
@@ -37,13 +49,17 @@ export function applyForeignNames(draft: Draft): void {
   for (const [index, token] of draft.tokens.entries()) {
     const before = draft.tokens[index - 1];
     if (before === undefined || !/^[ -]$/.test(token.gap) || !isForeign(before) || !isForeign(token)) continue;
-    for (const [at, one] of [
-      [index - 1, before],
-      [index, token],
-    ] as const) {
-      decide(draft, at, toCapital(one.lower), 'person');
-    }
+    if (draft.shapes[index] !== null || draft.shapes[index - 1] !== null) continue;
+    decide(draft, index - 1, toCapital(before.lower), 'person');
+    decide(draft, index, toCapital(token.lower), 'person');
   }
+}
+
+function beginsName(word: string): boolean {
+  for (let length = 2; length < word.length - 1; length += 1) {
+    if (firstParts.has(word.slice(0, length))) return true;
+  }
+  return false;
 }
 
 function isPersonalName(stem: string): boolean {

@@ -16,7 +16,8 @@ export function applyQuotations(draft: Draft): void {
     const beside = [tokens[index - 1], tokens[end - 1], tokens[end]];
     const isCompany = end - index <= LONGEST_NAME && beside.some((one) => COMPANY.test(one?.lower ?? ''));
     if (isCompany) capitalise(draft, index, end);
-    else if (!mongolianLexicon.longest.has(lower) && /^\p{sc=Cyrillic}+$/u.test(lower)) decide(draft, index, toCapital(lower));
+    else if (!mongolianLexicon.longest.has(lower) && /^\p{sc=Cyrillic}+$/u.test(lower))
+      decide(draft, index, toCapital(lower));
   }
 }
 

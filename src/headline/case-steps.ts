@@ -2,14 +2,14 @@
 import type { Knowledge, Lexicon, LexiconEntry } from '../model/knowledge.ts';
 import { decide, type Draft, toCapital, type Token } from './case-draft.ts';
 import { findLearnt } from './learn.ts';
-import { toGap } from './lexicon.ts';
+import { BEGINNING, toGap } from './lexicon.ts';
 
 export type Step = (draft: Draft, knowledge: Knowledge) => void;
 
 /** A stem that a word may have, without its ending, as a lexicon would list it. */
 export type FindStems = (word: string) => readonly string[];
 
-const ADDRESS = /\S*(?:www\.|:\/\/|@)\S*|\b[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:mn|com|org|net|gov|edu|info|io|ru|cn|kz|kg)\b/giu;
+const ADDRESS = /www\.|:\/\/|@|^[\p{L}\p{N}.-]+\.(?:mn|com|org|net|gov|edu|info|io|ru|cn|kz|kg)(?:\/|$)/iu;
 
 /** A word with small letters in a title that shouts was printed so on purpose (`iPhone-ИЙН`). */
 export function keepPrinted(draft: Draft): void {
@@ -21,7 +21,8 @@ export function keepPrinted(draft: Draft): void {
 /** `WWW.D-GOV.MN` holds neither initials nor names. */
 export function lowerAddresses(draft: Draft): void {
   if (!/[.@]\S/u.test(draft.title)) return;
-  for (const match of draft.title.matchAll(ADDRESS)) {
+  for (const match of draft.title.matchAll(/\S+/gu)) {
+    if (!ADDRESS.test(match[0])) continue;
     const end = match.index + match[0].length;
     for (const [index, { start, lower }] of draft.tokens.entries()) {
       if (start >= match.index && start < end) decide(draft, index, lower);
@@ -31,40 +32,54 @@ export function lowerAddresses(draft: Draft): void {
 
 /** The longest phrase that stands at a word, its last word with any ending that the language knows. */
 export function applyLexicon(draft: Draft, lexicon: Lexicon, findStems: FindStems): void {
-  for (let index = 0; index < draft.tokens.length; ) {
+  for (let index = 0; index < draft.tokens.length;) {
     index += applyPhrase(draft, index, lexicon, findStems);
   }
 }
 
 /** How many words were decided, or one that was not. */
 function applyPhrase(draft: Draft, index: number, lexicon: Lexicon, findStems: FindStems): number {
-  const first = draft.tokens[index]?.lower ?? '';
-  const most = Math.min(Math.max(lexicon.longest.get(first) ?? 0, 1), draft.tokens.length - index);
+  const { lower = '' } = draft.tokens[index] ?? {};
+  const most = Math.min(lexicon.longest.get(lower) ?? 1, draft.tokens.length - index);
   for (let length = most; length > 0; length -= 1) {
-    const words = draft.tokens.slice(index, index + length);
-    const entry = findEntry(words, lexicon, findStems);
+    const entry = findEntry(draft.tokens, index, length, lexicon, findStems);
     if (entry === null) continue;
-    for (const [offset, { lower }] of words.entries()) {
-      decide(draft, index + offset, toShape(lower, entry.shapes[offset] ?? lower), entry.kind);
+    for (let offset = 0; offset < length; offset += 1) {
+      const word = draft.tokens[index + offset]?.lower ?? '';
+      decide(draft, index + offset, toShape(word, entry.shapes[offset] ?? word), entry.kind);
     }
     return length;
   }
   return 1;
 }
 
-function findEntry(words: readonly Token[], lexicon: Lexicon, findStems: FindStems): LexiconEntry | null {
-  const last = words.at(-1);
-  if (last === undefined) return null;
-  const lead = words.slice(0, -1).map(({ lower, gap }, at) => (at === 0 ? lower : toGap(gap) + lower));
-  const prefix = words.length === 1 ? '' : lead.join('') + toGap(last.gap);
-  const exact = lexicon.entries.get(prefix + last.lower);
+function findEntry(
+  tokens: readonly Token[],
+  index: number,
+  length: number,
+  lexicon: Lexicon,
+  findStems: FindStems,
+): LexiconEntry | null {
+  const last = tokens[index + length - 1]?.lower ?? '';
+  if (length === 1 && !lexicon.beginnings.has(last.slice(0, BEGINNING))) return null;
+  const lead = length === 1 ? '' : toLead(tokens, index, index + length - 1);
+  const exact = lexicon.entries.get(lead + last);
   if (exact !== undefined) return exact;
-  for (const stem of findStems(last.lower)) {
-    const entry = lexicon.entries.get(prefix + stem);
+  for (const stem of findStems(last)) {
+    const entry = lexicon.entries.get(lead + stem);
     // An abbreviation takes its ending behind a hyphen.
     if (entry !== undefined && !/^\p{Lu}+$/u.test(entry.shapes.at(-1) ?? '')) return entry;
   }
   return null;
+}
+
+/** The words of a phrase before its last one, and what stands before that. */
+function toLead(tokens: readonly Token[], index: number, end: number): string {
+  let lead = tokens[index]?.lower ?? '';
+  for (let at = index + 1; at <= end; at += 1) {
+    lead += toGap(tokens[at]?.gap ?? '') + (at < end ? (tokens[at]?.lower ?? '') : '');
+  }
+  return lead;
 }
 
 /** The shape of a stem laid over a word: its ending is small. */
@@ -75,7 +90,11 @@ function toShape(lower: string, shape: string): string {
 }
 
 /** `Х.НЯМБААТАР`, `СУ.БАТБОЛД`, `С.Г.ЛАВРОВ`: initials of one letter, or of the two that the language writes for one sound; all parts of the name. */
-export function applyInitials(draft: Draft, isInitial: (word: string) => boolean, isEnding: (word: string) => boolean): void {
+export function applyInitials(
+  draft: Draft,
+  isInitial: (word: string) => boolean,
+  isEnding: (word: string) => boolean,
+): void {
   const { tokens } = draft;
   for (const [index, { lower }] of tokens.entries()) {
     const next = tokens[index + 1];

@@ -33,7 +33,12 @@ export function toLookups(title: string): readonly Lookup[] {
   const { tokens } = toDraft(title);
   return tokens.flatMap(({ lower: word }, index) => {
     const before = tokens[index - 1]?.lower;
-    return before === undefined ? [{ word, before: '' }] : [{ word, before: '' }, { word, before }];
+    return before === undefined
+      ? [{ word, before: '' }]
+      : [
+          { word, before: '' },
+          { word, before },
+        ];
   });
 }
 

@@ -19,12 +19,14 @@ const OLD_LETTER = /[ЄєЇїѲѳVv]/gu;
 const FOREIGN = /[іґқғұңәһҙҡҫҗўђћљњџј]/iu;
 /** Words of Ukrainian that would pass for Mongolian ones. */
 const UKRAINIAN = new Set(['є', 'її', 'їх', 'їй']);
-/** Words with an old letter, with the stray Latin ones, in lower case. */
-const OLD_WORD = /[\u0400-\u04ffv]*[єїѳv][\u0400-\u04ffv]*/gu;
-/** Vowels that no word has beside ө or ү. */
-const BACK_VOWEL = /[аоуыяё]/u;
-/** Mongolian sets ү beside no other vowel but itself and й. */
-const STRAY_V = /v[аоуыяёэеиө]|[аоуыяёэеиө]v/u;
+/** Words with Cyrillic letters and a stray Latin v, in lower case. */
+const WORD = /[\u0400-\u04ffv]+/gu;
+/** Vowels that no word has beside ө or ү, unless it is two words in one (`Ємнєговь`). */
+const BACK_VOWEL = /^(?!(?:[^аоуыяё]*[єї]){2})[^аоуыяё]*[аоуыяё]/u;
+/** `ХV`, the numeral. */
+const NUMERAL = /^[vхсм]+$/u;
+/** Mongolian sets ү beside no other vowel but itself, й, and a е behind it. */
+const STRAY_V = /v[аоуыяёэиө]|[аоуыяёэеиө]v/u;
 /** Points by which the words, in modern letters, must look Mongolian: a frequent word or two endings. */
 const CLEAR = 2;
 
@@ -40,15 +42,19 @@ export function toModernLetters(text: string): string {
 
 /** `Nova` and `VII` hold no Cyrillic letter, and so no old one. */
 function findOldWords(lower: string): readonly string[] {
-  return (lower.match(OLD_WORD) ?? []).filter((word) => /[\u0400-\u04ff]/u.test(word));
+  return (lower.match(WORD) ?? []).filter(
+    (word) => /[єїѳv]/u.test(word) && /[\u0400-\u04ff]/u.test(word) && !NUMERAL.test(word),
+  );
 }
 
 function isMongolian(word: string): boolean {
-  return !UKRAINIAN.has(word) && !BACK_VOWEL.test(word) && !STRAY_V.test(word);
+  return !UKRAINIAN.has(word) && (word.includes('ѳ') || !BACK_VOWEL.test(word)) && !STRAY_V.test(word);
 }
 
 function replaceIn(text: string): string {
   return text.replace(/[\u0400-\u04ffVv]+/gu, (word) =>
-    /[\u0400-\u04ff]/u.test(word) ? word.replace(OLD_LETTER, (letter) => MODERN.get(letter) ?? letter) : word,
+    /[\u0400-\u04ff]/u.test(word) && !NUMERAL.test(word.toLowerCase())
+      ? word.replace(OLD_LETTER, (letter) => MODERN.get(letter) ?? letter)
+      : word,
   );
 }

@@ -36,12 +36,12 @@ const PART_OF_ENTITY = /^[#;&a-z0-9]$/iu;
 
 /** Characters without a shape of their own; joiners only where they stand at letters that they cannot join. */
 const INVISIBLE =
-  /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|(?<=[\p{sc=Latin}\p{sc=Cyrillic}\s])[\u200c\u200d]+|[\u200c\u200d]+(?=[\p{sc=Latin}\p{sc=Cyrillic}\s])/gu;
+  /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|(?<=[\p{sc=Latin}\p{sc=Cyrillic}\s])[\u200c\u200d]+|(?<![\u200c\u200d])[\u200c\u200d]+(?=[\p{sc=Latin}\p{sc=Cyrillic}\s])/gu;
 /** Not U+202F, which parts a word from its ending in the traditional script. */
 const SPACES = /[\s\u0085]+/gu;
 /** Nothing to mend but, perhaps, spaces: most titles. */
 const SOUND = /^[\u0021-\u007e\u0400-\u0457\u0490\u0491\u04ae\u04af\u04e8\u04e9–—…’№ ]*$/u;
-const SUSPECT = /[&"\u0406\u0407\u0454\u0457]| {2}|^ | $|[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]/u;
+const SUSPECT = /[&"\u0404\u0406\u0407\u0454\u0457]| {2}|^ | $|[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]/u;
 /** Composing takes more than linear time on endless marks; no title is so long, in characters. */
 const LONGEST_COMPOSED = 2000;
 
@@ -54,7 +54,14 @@ export function repairLetters(title: string): string {
   const visible = decodeEntities(title).replace(INVISIBLE, '');
   const composed = visible.length > LONGEST_COMPOSED ? visible : visible.normalize('NFC');
   const spaced = toPlainSpaces(composed);
-  return toPlainSpaces(pairQuotes(toModernLetters(toOneScript(spaced))));
+  return toPlainSpaces(pairQuotes(toWholeLetters(spaced)));
+}
+
+/** Old letters first, as a V would draw its word to the Latin side; and again, as words of one script tell the language better. */
+function toWholeLetters(title: string): string {
+  const modern = toModernLetters(title);
+  const whole = toOneScript(modern);
+  return whole === modern ? whole : toModernLetters(whole);
 }
 
 function decodeEntities(title: string): string {

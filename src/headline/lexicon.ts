@@ -7,6 +7,9 @@ import { type Token, toDraft } from './case-draft.ts';
 /** No phrase is longer, in words; what stands behind is not looked at. */
 const LONGEST_PHRASE = 8;
 
+/** Letters by which a word that begins no phrase is told apart before its endings are looked at. */
+export const BEGINNING = 3;
+
 /** Themes that are kept in a list of their own, and what the words in them name. */
 export type ListedKinds = Readonly<Record<string, NameKind>>;
 
@@ -22,16 +25,18 @@ export function loadLexicon(language: string, themes: ListedKinds): Lexicon {
 export function toLexicon(lists: readonly (readonly [kind: NameKind, lines: readonly string[]])[]): Lexicon {
   const entries = new Map<string, LexiconEntry>();
   const longest = new Map<string, number>();
+  const beginnings = new Set<string>();
   for (const [kind, lines] of lists) {
     for (const line of lines) {
       const { tokens } = toDraft(line);
       const [first] = tokens;
       if (first === undefined) continue;
       entries.set(toKey(tokens), { shapes: tokens.map((token) => token.printed), kind });
+      beginnings.add(first.lower.slice(0, BEGINNING));
       longest.set(first.lower, Math.min(LONGEST_PHRASE, Math.max(longest.get(first.lower) ?? 0, tokens.length)));
     }
   }
-  return { entries, longest };
+  return { entries, longest, beginnings };
 }
 
 /** All words of a list, whose lines hold any number of them, in lower case. */

@@ -5,6 +5,9 @@ const SHOUTING = 0.8;
 /** Fewer letters than these, of any case, may be an abbreviation as its outlet prints it: the longest common ones have six (`БНАСАУ`). */
 const FEWEST_LETTERS = 7;
 
+/** Longer texts are no headlines, in characters: the longest real ones have forty words. */
+const LONGEST_HEADLINE = 1000;
+
 /** Whether at least four fifths of the letters that have case are capitals. */
 export function isShouting(title: string): boolean {
   const capitals = title.match(/\p{Lu}/gu)?.length ?? 0;
@@ -12,7 +15,7 @@ export function isShouting(title: string): boolean {
   return capitals > 0 && capitals >= (capitals + small) * SHOUTING;
 }
 
-/** Whether a title holds more than abbreviations can be: seven letters, or four in one word. */
+/** Whether a title holds more letters than an abbreviation has, and no more than a headline. */
 export function isSentence(title: string): boolean {
-  return (title.match(/\p{L}/gu)?.length ?? 0) >= FEWEST_LETTERS;
+  return title.length <= LONGEST_HEADLINE && (title.match(/\p{L}/gu)?.length ?? 0) >= FEWEST_LETTERS;
 }

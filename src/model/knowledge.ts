@@ -15,6 +15,8 @@ export interface Lexicon {
   readonly entries: ReadonlyMap<string, LexiconEntry>;
   /** How many words the longest phrase has that begins with a folded word. */
   readonly longest: ReadonlyMap<string, number>;
+  /** The first three letters of every first word. */
+  readonly beginnings: ReadonlySet<string>;
 }
 
 /** What is asked of what was learnt: a folded word behind another folded one, or behind any where `before` is empty. */

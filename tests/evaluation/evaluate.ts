@@ -23,13 +23,18 @@ console.table(
     .map((score) => toLanguageRow('train', score))
     .concat(scoreLanguages('held').map((score) => toLanguageRow('held', score))),
 );
-console.table(exact.map(({ name, split, titles, exact: whole }) => ({ set: name, split, titles, exact: toShare(whole, titles) })));
+console.table(
+  exact.map(({ name, split, titles, exact: whole }) => ({ set: name, split, titles, exact: toShare(whole, titles) })),
+);
 console.log(`${measure().toFixed(4)} ms a title`);
 if (showWrong) {
   for (const { wrong, split } of [...cases, ...exact]) if (split === 'train') console.log(wrong.join('\n'));
 }
 
-function toLanguageRow(split: string, score: ReturnType<typeof scoreLanguages>[number]): Record<string, string | number> {
+function toLanguageRow(
+  split: string,
+  score: ReturnType<typeof scoreLanguages>[number],
+): Record<string, string | number> {
   const { language, titles, found, right } = score;
   return { language, split, titles, precision: toShare(right, found), recall: toShare(right, titles) };
 }
@@ -38,13 +43,19 @@ function toShare(part: number, whole: number): string {
   return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
 }
 
-/** Shouted titles in both languages, which cost the most: milliseconds for one, once all is warm. */
+/** Shouted titles in both languages, which cost the most: milliseconds for one in the quickest round, as others share the machine. */
 function measure(): number {
   const titles = ['en', 'mn'].flatMap((language) =>
-    loadSet(`case-${language}`, 1).map(({ cells: [title = ''] }) => ({ title: title.toUpperCase(), summary: null, declared: language })),
+    loadSet(`case-${language}`, 1).map(({ cells: [title = ''] }) => ({
+      title: title.toUpperCase(),
+      summary: null,
+      declared: language,
+    })),
   );
-  for (const title of titles) toHeadline(title, NO_KNOWLEDGE);
-  const start = performance.now();
-  for (let round = 0; round < ROUNDS; round += 1) for (const title of titles) toHeadline(title, NO_KNOWLEDGE);
-  return (performance.now() - start) / (ROUNDS * titles.length);
+  const rounds = Array.from({ length: ROUNDS }, () => {
+    const start = performance.now();
+    for (const title of titles) toHeadline(title, NO_KNOWLEDGE);
+    return performance.now() - start;
+  });
+  return Math.min(...rounds) / titles.length;
 }

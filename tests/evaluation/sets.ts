@@ -12,7 +12,9 @@ export interface Row {
 
 /** The rows of `sets/<name>.tsv`, each with `cells` cells besides its split; characters that cannot be seen are unescaped where asked. */
 export function loadSet(name: string, cells: number, escaped = false): readonly Row[] {
-  const lines = readFileSync(path.join(import.meta.dirname, 'sets', `${name}.tsv`), 'utf8').trimEnd().split('\n');
+  const lines = readFileSync(path.join(import.meta.dirname, 'sets', `${name}.tsv`), 'utf8')
+    .trimEnd()
+    .split('\n');
   return lines.map((line, index) => {
     const [split, ...rest] = line.split('\t');
     if ((split !== 'train' && split !== 'held') || rest.length !== cells) {
