@@ -93,5 +93,5 @@ function addEnding(endings: Map<string, Harmony>, ending: string, harmony: Harmo
 function toHarmony(pattern: string, harmony: Harmony): Harmony {
   if (/[AU]/.test(pattern)) return harmony;
   if (/[ы]/u.test(pattern)) return 'back';
-  return /^ний/u.test(pattern) ? 'front' : 'any';
+  return pattern.startsWith('ний') ? 'front' : 'any';
 }

@@ -63,7 +63,10 @@ export function detectCyrillic(text: string, declared: Language | null): Languag
   const close = ranked
     .filter(({ language, points }) => best.points - points < CLEAR_LEAD && (points > 0 || language !== 'mn'))
     .map(({ language }) => language);
-  return confirm(lower, close) ?? (lead > 0 ? best.language : 'und');
+  const confirmed = confirm(lower, close);
+  // Where another language looks as likely, what is not surely Mongolian is not called so.
+  if (confirmed === 'mn' && (best.language !== 'mn' || lead === 0)) return 'und';
+  return confirmed ?? (lead > 0 ? best.language : 'und');
 }
 
 function toPoints(words: readonly string[], marks: LanguageMarks, declared: Language | null): number {

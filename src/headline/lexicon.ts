@@ -52,7 +52,7 @@ export function loadLines(name: string): readonly string[] {
 }
 
 /** The words of a phrase and what stands between them; straight and curly apostrophes and all spaces are one. */
-export function toKey(tokens: readonly Token[]): string {
+function toKey(tokens: readonly Token[]): string {
   return tokens.map(({ lower, gap }, index) => (index === 0 ? lower : toGap(gap) + lower)).join('');
 }
 

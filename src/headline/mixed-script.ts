@@ -3,8 +3,8 @@
 /** Letters that look the same in both scripts. */
 const LATIN = 'ABCEHKMOPTXYaceopxy';
 const CYRILLIC = 'АВСЕНКМОРТХУасеорху';
-const TO_CYRILLIC = new Map([...LATIN].map((letter, index) => [letter, CYRILLIC.charAt(index)]));
-const TO_LATIN = new Map([...CYRILLIC].map((letter, index) => [letter, LATIN.charAt(index)]));
+const TO_CYRILLIC = new Map(Array.from(LATIN, (letter, index) => [letter, CYRILLIC.charAt(index)]));
+const TO_LATIN = new Map(Array.from(CYRILLIC, (letter, index) => [letter, LATIN.charAt(index)]));
 
 /** As far as letters follow each other: a hyphen parts words, as it does a brand from its Mongolian ending. */
 const WORD = /[\p{sc=Latin}\p{sc=Cyrillic}\p{M}]+/gu;
@@ -39,7 +39,7 @@ function toOneScriptWord(word: string): string {
 
 /** How many letters of a script a word has, and how many of them the other script has no twin for. */
 function toWeight(word: string, script: RegExp, twins: ReadonlyMap<string, string>): { all: number; own: number } {
-  const letters = [...word].filter((letter) => script.test(letter));
+  const letters = Array.from(word).filter((letter) => script.test(letter));
   return { all: letters.length, own: letters.filter((letter) => !twins.has(letter)).length };
 }
 

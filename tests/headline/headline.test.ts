@@ -1,5 +1,5 @@
 // What is made of a printed title: its letters, its case, and the folded form. All headlines are of our own making.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldHeadline } from '../../src/headline/fold.ts';
 import { toHeadline } from '../../src/headline/headline.ts';
@@ -71,7 +71,7 @@ describe('making a headline of a headline', () => {
     const words = printed.flatMap((title) => title.split(' '));
     const pieces = fc.constantFrom(
       ...words,
-      ...'"“”«»:?.-',
+      ...Array.from('"“”«»:?.-'),
       '&quot;',
       '&amp;',
       '\u00ad',
