@@ -97,6 +97,13 @@ const READINGS: ReadonlyMap<string, readonly Reading[]> = new Map([
       { shape: 'PM', before: null, after: null },
     ],
   ],
+  [
+    'choir',
+    [
+      { shape: 'Choir', before: /^(?:near|to|from)$/, after: null },
+      { shape: 'choir', before: null, after: null },
+    ],
+  ],
   ['am', [{ shape: 'am', before: null, after: null }]],
   [
     'polish',
