@@ -41,7 +41,7 @@ const READINGS: ReadonlyMap<string, readonly Reading[]> = new Map([
       { shape: 'Who', before: /^$/, after: QUESTION },
       {
         shape: 'WHO',
-        before: /^(?:|to|by|with|above|below|from|of|at|under|asks|urges|quits|joins|leaves|via|per|tells|and)$/,
+        before: /^(?:|the|to|by|with|above|below|from|of|at|under|asks|urges|quits|joins|leaves|via|per|tells|and)$/,
         after: null,
       },
       { shape: 'who', before: null, after: null },
