@@ -53,8 +53,8 @@ export function repairLetters(title: string): string {
   if (SOUND.test(title) && !SUSPECT.test(title)) return title;
   const visible = decodeEntities(title).replace(INVISIBLE, '');
   const composed = visible.length > LONGEST_COMPOSED ? visible : visible.normalize('NFC');
-  const spaced = toPlainSpaces(composed);
-  return toPlainSpaces(pairQuotes(toWholeLetters(spaced)));
+  // Marks go first: without them what stood beside them may be one word.
+  return toWholeLetters(toPlainSpaces(pairQuotes(toPlainSpaces(composed))));
 }
 
 /** Old letters first, as a V would draw its word to the Latin side; and again, as words of one script tell the language better. */

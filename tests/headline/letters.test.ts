@@ -11,6 +11,7 @@ describe('repaired', () => {
     ['an entity escaped again and again', 'Wool &amp;amp;amp; felt &#38;quot;fair&quot;', 'Wool & felt "fair"'],
     ['quotations in one another', '«Тэмээ “Хөх" компани»', '«Тэмээ “Хөх” компани»'],
     ['a mark without a partner', 'Тэмээ” гэж хэлэв', 'Тэмээ гэж хэлэв'],
+    ['what a dropped mark has parted', 'БАНК”AT', 'БАНКАТ'],
     ['spaces of every kind', '\t Тэмээ\u2003\u00a0ирэв \r\n', 'Тэмээ ирэв'],
   ])('%s', (_what, broken, right) => {
     expect(repairLetters(broken)).toBe(right);
