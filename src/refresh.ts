@@ -1,9 +1,12 @@
 // The river inwards: one source, once, from request to stored entries. It holds the order of the stages and decides nothing that a stage could.
 import type { Fetcher } from './fetch/fetch.ts';
+import { NO_KNOWLEDGE } from './headline/headline.ts';
+import { learn, toLearnt, toLookups } from './headline/learn.ts';
+import { repairLetters } from './headline/letters.ts';
 import type { FetchPolicy, Source } from './model/configuration.ts';
 import type { Sighting } from './model/entry.ts';
 import type { Instant } from './model/stamp.ts';
-import type { Visit, WantedArticle } from './model/visit.ts';
+import type { Failure, Visit, WantedArticle } from './model/visit.ts';
 import type { Outlets } from './normalise/outlet.ts';
 import { toDetailsId, toSourceId } from './part.ts';
 import { fetchArticles, MOST_TRIES, NO_ARTICLES, toWishes, type Articles, type Wish } from './reading/articles.ts';
@@ -13,10 +16,10 @@ import { gather, type Gathered, type GatherWorld } from './reading/gather.ts';
 import { toVisitResult } from './reading/outcome.ts';
 import type { Parser } from './reading/parser.ts';
 import { toFingerprint } from './reading/reading.ts';
-import { reconcile, type Candidates } from './reconcile/reconcile.ts';
+import { reconcile, type Candidates, type EntryChange } from './reconcile/reconcile.ts';
 import { isElsewhere } from './schedule/schedule.ts';
 import { findAdopted, isRecovering, toVisit } from './schedule/visit.ts';
-import type { Decide, SourceState, Store } from './store/store.ts';
+import type { Decide, Decision, SourceState, Store } from './store/store.ts';
 
 /** Articles left over from earlier visits that are taken up in one. */
 const MOST_LEFT_OVER = 20;
@@ -78,7 +81,11 @@ function gatherAsKnown(
     adopted: source.id === toSourceId(source.id) ? findAdopted(visit) : null,
     isRecovering: visit !== null && isRecovering(visit),
   };
-  return gather(source, remembered, { fetcher, parser, outlets, now, at, findKnown });
+  const findKnowledge: GatherWorld['findKnowledge'] = async (titles) => {
+    const lookups = titles.flatMap((title) => toLookups(repairLetters(title)));
+    return { ...NO_KNOWLEDGE, learnt: toLearnt(await store.learnt(lookups)) };
+  };
+  return gather(source, remembered, { fetcher, parser, outlets, now, at, findKnown, findKnowledge });
 }
 
 /** What the source's articles say beside its list: of what is new, and of what was left over. */
@@ -127,16 +134,26 @@ function toDecide(
     const decide = (some: readonly Sighting[]) => reconcile(some, candidates, { shown, hostsOf: outlets.hostsOf }, at);
     const changes = decide(sightings);
     // Mended settings may well change every title.
-    if (!isSameReader || sightings[0]?.source !== read.id) return { changes, troubles: [] };
+    if (!isSameReader || sightings[0]?.source !== read.id) return toDecision(changes, []);
     const before = { sightingOf: toSightingBefore(read, candidates), unchanged: shown.size - listed.length };
     const upheaval = findUpheaval(changes, before);
-    if (upheaval === null) return { changes, troubles: [] };
+    if (upheaval === null) return toDecision(changes, []);
     const { retitled, areOthers, trouble } = upheaval;
     const believed = areOthers
       ? decide(sightings.map((sighting) => ({ ...sighting, itemId: null })))
       : changes.filter((change) => !retitled.has(change));
-    return { changes: believed, troubles: [trouble] };
+    return toDecision(believed, [trouble]);
   };
+}
+
+/** What is new teaches how its words are printed, once. */
+function toDecision(changes: readonly EntryChange[], troubles: readonly Failure[]): Decision {
+  const lessons = changes.flatMap(({ entry, sighting, sightings }) => {
+    if (sightings.length > 1 || !sighting.own || !sighting.mixedCase) return [];
+    const { language, title } = entry;
+    return learn(title, language).map((lesson) => ({ ...lesson, language, count: 1 }));
+  });
+  return { changes, lessons, troubles };
 }
 
 /** Whether these settings, and this reader, have read the source before. */

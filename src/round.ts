@@ -142,7 +142,11 @@ async function recordBug(
     const failure = { stage: 'visit', code: 'bug', detail: String(error) } as const;
     const result = { ...SAID_NOTHING, outcome: 'failed', failure, isGone: false } as const;
     const made = toVisit(source, state?.visit ?? null, result, world.policy, world.now());
-    await store.record({ ...NOTHING, visit: made, readAs: source.id }, owner, () => ({ changes: [], troubles: [] }));
+    await store.record({ ...NOTHING, visit: made, readAs: source.id }, owner, () => ({
+      changes: [],
+      lessons: [],
+      troubles: [],
+    }));
     return { source, visit: made };
   } catch {
     return letGo(source, world);

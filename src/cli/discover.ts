@@ -7,6 +7,7 @@ import { toFoundSite } from '../discover/site.ts';
 import { toFindings, type Finding } from '../discover/source-block.ts';
 import { gather, type GatherWorld } from '../reading/gather.ts';
 import { openParser } from '../reading/parser.ts';
+import { NO_MEMORY } from '../reading/reading.ts';
 import type { Config, Source } from '../model/configuration.ts';
 import type { EntryFields } from '../model/entry.ts';
 import type { Fetched } from '../model/visit.ts';
@@ -112,8 +113,7 @@ async function read(source: Source, fetcher: Fetcher, now: Date): Promise<Previe
   const outlets = toOutlets([]);
   await using parser = openParser();
   const world = { fetcher, parser, outlets, now: () => now, at: now.toISOString() };
-  const findKnown = async () => new Set<string>();
-  const { sightings } = await gather(source, UNKNOWN, { ...world, findKnown, mostDocuments: MOST_DOCUMENTS });
+  const { sightings } = await gather(source, UNKNOWN, { ...world, ...NO_MEMORY, mostDocuments: MOST_DOCUMENTS });
   const listed = sightings.map(({ fields }) => fields);
   if (!source.details) return listed.map(toEntry);
   const wishes = toWishes(source, sightings).slice(0, 1);

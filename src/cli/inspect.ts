@@ -10,6 +10,7 @@ import type { Failure, Fetched } from '../model/visit.ts';
 import { toOutlets, type Outlets } from '../normalise/outlet.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { openParser, type Parser } from '../reading/parser.ts';
+import { NO_MEMORY } from '../reading/reading.ts';
 import { toFirstStop } from '../reading/route.ts';
 import { openConfiguredFetcher } from '../service/worker.ts';
 import { wordsForFailure } from '../words/failure.ts';
@@ -95,9 +96,8 @@ async function inspectOne(name: string, config: Config, options: InspectOptions,
 async function lookAtAddress(source: Source, config: Config, { outlets, parser, now }: LookWorld): Promise<Looked> {
   await using fetcher = openConfiguredFetcher(config);
   const { signal } = new AbortController();
-  const findKnown = async () => new Set<string>();
   const gatherOne = (one: Source) =>
-    gather(one, UNKNOWN, { fetcher, parser, outlets, now, at: now().toISOString(), findKnown });
+    gather(one, UNKNOWN, { fetcher, parser, outlets, now, at: now().toISOString(), ...NO_MEMORY });
   const { read, gathered, instead } = await gatherOrFallBack(source, gatherOne, signal);
   const wishes = read.details ? toWishes(read, gathered.sightings) : [];
   // Articles take the clock's time, whatever time the visit is said to have.
@@ -118,7 +118,6 @@ async function lookIntoFile(
   config: Config,
   { outlets, parser, now }: LookWorld,
 ): Promise<Looked> {
-  const findKnown = async () => new Set<string>();
   const look = (one: Source) => {
     const { url } = toFirstStop(one, now().toISOString());
     const fetcher = { fetch: () => readFileAsked(file, url, config), [Symbol.asyncDispose]: async () => {} };
@@ -129,7 +128,7 @@ async function lookIntoFile(
       outlets,
       now,
       at: now().toISOString(),
-      findKnown,
+      ...NO_MEMORY,
       mostDocuments: 1,
     });
   };

@@ -1,11 +1,14 @@
 // Which language a Cyrillic text is in: letters first, then words and endings, the declared language as a prior, franc last. It knows no other script.
 import { franc } from 'franc';
 import type { Language } from '../model/configuration.ts';
+import { buryat } from './language-bua.ts';
 import { kazakh } from './language-kk.ts';
 import { kyrgyz } from './language-ky.ts';
+import { toModernLetters } from './letters-mn.ts';
 import { countMarks, type LanguageMarks, toWords } from './language-marks.ts';
 import { mongolian } from './language-mn.ts';
 import { russian } from './language-ru.ts';
+import { ukrainian } from './language-uk.ts';
 
 /** Letters that settle it, in lower case, the first that is met; Ukrainian under old Mongolian letters is looked at before. */
 const OWN_LETTERS: readonly (readonly [letters: RegExp, language: Language])[] = [
@@ -19,22 +22,15 @@ const OWN_LETTERS: readonly (readonly [letters: RegExp, language: Language])[] =
   [/і.*[әөүың]|[әөүың].*і/u, 'kk'],
   [/[іґ]/u, 'uk'],
   [/ә/u, 'kk'],
-  [/һ/u, 'bua'],
+  [/һ|(?<!\p{L})шэнэ/u, 'bua'],
 ];
 
 /** The languages whose letters are those of a text: ң is in no Mongolian or Russian word, ө and ү are in no Russian one. */
 const CANDIDATES: readonly (readonly [letters: RegExp, candidates: readonly LanguageMarks[]])[] = [
   [/ң/u, [kyrgyz, kazakh]],
-  [/[өү]/u, [mongolian, kyrgyz, kazakh]],
-  [/(?:)/u, [mongolian, russian, kyrgyz, kazakh]],
+  [/[өү]/u, [mongolian, kyrgyz, kazakh, buryat]],
+  [/(?:)/u, [mongolian, russian, kyrgyz, kazakh, ukrainian, buryat]],
 ];
-
-/** Є Ї and Ѳ stood for Ө and Ү where windows-1251 had no others. */
-const OLD_LETTERS: ReadonlyMap<string, string> = new Map([
-  ['є', 'ө'],
-  ['ѳ', 'ө'],
-  ['ї', 'ү'],
-]);
 
 /** Points that a declared language starts with: it takes a word and an ending of another one to outweigh it. */
 const PRIOR = 2;
@@ -61,28 +57,24 @@ export function detectCyrillic(text: string, declared: Language | null): Languag
     .sort((a, b) => b.points - a.points);
   const [best, second] = ranked;
   if (best === undefined || second === undefined) return declared ?? 'und';
-  if (best.points - second.points >= (best.language === declared ? 1 : CLEAR_LEAD)) return best.language;
-  return (
-    confirm(
-      lower,
-      ranked.map((one) => one.language),
-    ) ?? (best.points > second.points ? best.language : 'und')
-  );
+  const lead = best.points - second.points;
+  if (lead >= (best.language === declared ? 1 : CLEAR_LEAD)) return best.language;
+  // The detector takes much for Mongolian; without any mark of it nothing is.
+  const close = ranked
+    .filter(({ language, points }) => best.points - points < CLEAR_LEAD && (points > 0 || language !== 'mn'))
+    .map(({ language }) => language);
+  const confirmed = confirm(lower, close);
+  // Where another language looks as likely, what is not surely Mongolian is not called so.
+  if (confirmed === 'mn' && (best.language !== 'mn' || lead === 0)) return 'und';
+  return confirmed ?? (lead > 0 ? best.language : 'und');
 }
 
 function toPoints(words: readonly string[], marks: LanguageMarks, declared: Language | null): number {
   return countMarks(words, marks) + (marks.language === declared ? PRIOR : 0);
 }
 
-/** Mongolian has ы, э, ё and no і or ґ, Ukrainian the other way round; where none is met, the words without an old letter decide. */
-function toModernLetters(lower: string): string {
-  if (!/[єїѳ]/u.test(lower) || /[іґ]/u.test(lower)) return lower;
-  const plain = toWords(lower).filter((word) => !/[єїѳ]/u.test(word));
-  const modern = lower.replace(/[єїѳ]/gu, (letter) => OLD_LETTERS.get(letter) ?? letter);
-  return /[ыэёѳ]/u.test(lower) || countMarks(plain, mongolian) >= PRIOR ? modern : lower;
-}
-
-function confirm(lower: string, candidates: readonly Language[]): Language | null {
-  const only = [...FRANC_CODES].filter(([, language]) => candidates.includes(language)).map(([code]) => code);
-  return FRANC_CODES.get(franc(lower, { only })) ?? null;
+/** The detector's word between languages that are close; null where it knows fewer than two of them. */
+function confirm(lower: string, close: readonly Language[]): Language | null {
+  const only = [...FRANC_CODES].filter(([, language]) => close.includes(language)).map(([code]) => code);
+  return only.length < 2 ? null : (FRANC_CODES.get(franc(lower, { only })) ?? null);
 }

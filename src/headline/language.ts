@@ -1,9 +1,11 @@
 // The language of one entry: what the source declares, checked by the letters and words of the entry. It knows nothing of headlines.
 import type { Language } from '../model/configuration.ts';
+import { findCommon } from './case-en-common.ts';
 import { detectCyrillic } from './language-cyrillic.ts';
 import { english, notEnglish } from './language-en.ts';
 import { countMarks, toWords } from './language-marks.ts';
 import { countScripts, type Script, type ScriptCounts } from './language-script.ts';
+import { englishLexicon } from './lexicon-en.ts';
 import { toLanguage } from './language-tag.ts';
 
 /** So much of a title and of a summary tells a language as well as the whole, in characters. */
@@ -30,7 +32,7 @@ const SETTLED: readonly (readonly [script: Script, language: Language, others: r
   ['han', 'zh', ['ja', 'yue', 'wuu']],
 ];
 
-interface LanguageInput {
+export interface LanguageInput {
   readonly title: string;
   readonly summary: string | null;
   /** The source's or the item's own word; `auto` and null say nothing. */
@@ -79,9 +81,16 @@ function detectLatin(text: string, declared: Language | null): Language {
   const lead = countMarks(words, english) - countMarks(words, notEnglish);
   if (declared === 'en') return lead <= -PLAIN_LEAD ? 'und' : 'en';
   if (declared === null)
-    return lead > 0 || (lead === 0 && words.length >= 3 && PLAIN_LETTERS.test(text)) ? 'en' : 'und';
+    return lead > 0 || (lead === 0 && PLAIN_LETTERS.test(text) && (words.length >= 3 || words.some(isEnglish)))
+      ? 'en'
+      : 'und';
   // "Galaxy S25 Ultra" from a Mongolian outlet is a Mongolian entry; a whole English sentence is not.
   return lead >= PLAIN_LEAD && !isLatin(declared) ? 'en' : declared;
+}
+
+/** A common word, or a name that English copy spells so. */
+function isEnglish(word: string): boolean {
+  return findCommon(word) || englishLexicon.longest.has(word);
 }
 
 function isLatin(language: Language): boolean {

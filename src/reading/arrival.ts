@@ -9,17 +9,15 @@ import type { Outlets } from '../normalise/outlet.ts';
 import { toSourceId } from '../part.ts';
 import { findRefusal, findTroubles } from './drift.ts';
 import type { Parser } from './parser.ts';
-import { toFingerprint, toReading, type Reading } from './reading.ts';
+import { toFingerprint, toReading, type Reading, type ReadingMemory } from './reading.ts';
 import { toRequest } from './request.ts';
 import type { Stop } from './route.ts';
 
 /** What reading documents needs of the world. */
-export interface ReadingWorld {
+export interface ReadingWorld extends ReadingMemory {
   readonly fetcher: Fetcher;
   readonly outlets: Outlets;
   readonly parser: Parser;
-  /** Which of the hashes are those of items as this source last showed them. */
-  readonly findKnown: (source: string, hashes: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 /** What is known of a source before a visit. */
@@ -90,7 +88,7 @@ export async function arrive(
   const feed = await world.parser.parse({ body, contentType, url }, source, { since, isNaming: stop.isNaming });
   const refusal = 'stage' in feed ? feed : findRefusal(feed, source);
   if ('stage' in feed || refusal !== null) return toFailed(refusal ?? (feed as Failure), stop, fetched);
-  const reading = await toReading(feed, source, world.outlets, now, (hashes) => world.findKnown(source.id, hashes));
+  const reading = await toReading(feed, source, world.outlets, now, world);
   const { next, items, format } = feed;
   const seen = { ...toSeen(stop, fetched), format, items: items.length };
   const troubles = findTroubles(feed, source, now);

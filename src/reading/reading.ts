@@ -2,11 +2,12 @@
 import { hash } from 'node:crypto';
 import { decode } from '../decode/decode.ts';
 import { unpack } from '../decode/unpack.ts';
-import { toHeadline } from '../headline/headline.ts';
-import { detectLanguage } from '../headline/language.ts';
+import { NO_KNOWLEDGE, toHeadline } from '../headline/headline.ts';
+import { isShouting } from '../headline/shouting.ts';
 import type { Source } from '../model/configuration.ts';
 import type { Sighting } from '../model/entry.ts';
 import type { ParsedArticle, ParsedFeed, ParsedItem } from '../model/feed.ts';
+import type { Knowledge } from '../model/knowledge.ts';
 import type { Instant } from '../model/stamp.ts';
 import type { Failure, Fetched, WantedArticle } from '../model/visit.ts';
 import { toAddress } from '../normalise/address.ts';
@@ -22,7 +23,7 @@ import { withoutNamesakes } from '../reconcile/namesakes.ts';
 import { toSighting } from '../reconcile/sighting.ts';
 
 /** Raised when reading changes what it makes of a document, so that every document is read again. */
-const READER_VERSION = 3;
+const READER_VERSION = 4;
 
 /** What a document that is itself a gzip file may unpack to, in bytes: the limit of a sitemap (sitemaps.org). */
 const MOST_UNPACKED = 50_000_000;
@@ -71,33 +72,51 @@ function toText({ body, contentType }: Body): string | Failure {
   return 'stage' in bytes ? bytes : decode(bytes, contentType);
 }
 
+/** What was stored of earlier documents, as far as reading one needs it. */
+export interface ReadingMemory {
+  /** Which of the hashes are those of items as this source last showed them. */
+  readonly findKnown: (source: string, hashes: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** What other titles have taught of the words of these. */
+  readonly findKnowledge: (titles: readonly string[]) => Promise<Knowledge>;
+}
+
+/** Of a source that nobody has read before, by nobody who has read any. */
+export const NO_MEMORY: ReadingMemory = {
+  findKnown: async () => new Set<string>(),
+  findKnowledge: async () => NO_KNOWLEDGE,
+};
+
 /** The publisher's terms → sightings, in the order of the document; items whose raw hash `isKnown` are passed over, unread. */
 export async function toReading(
   feed: ParsedFeed,
   source: Source,
   outlets: Outlets,
   now: Instant,
-  findKnown: (hashes: readonly string[]) => Promise<ReadonlySet<string>>,
+  memory: ReadingMemory,
 ): Promise<Reading> {
   const fingerprint = toFingerprint(source, outlets);
   const items = feed.items.filter((item) => item.title !== null || !needsTitle(source));
   const byHash = new Map(items.map((item) => [toRawHash(item, source, fingerprint), item]));
-  const known = await findKnown([...byHash.keys()]);
+  const known = await memory.findKnown(source.id, [...byHash.keys()]);
   const repeatedIds = findRepeatedIds(feed);
   const context = { source, outlets, now, repeatedIds, feed: toFeedInfo(feed, source, now) };
   const isEmpty = feed.items.length === 0 && feed.next.length === 0;
   const notes = isEmpty ? [...feed.notes, 'the document holds no items'] : [...feed.notes];
   const untitled = feed.items.length - items.length;
   if (untitled > 0) notes.push(`${untitled} × an item without a title was left out`);
-  const sightings: Sighting[] = [];
-  for (const [rawHash, item] of byHash) {
-    if (known.has(rawHash)) continue;
-    const normalised = normalise(item, context);
-    if (normalised === null) continue;
-    notes.push(...normalised.notes);
-    // An item whose date was ahead of its time is read again until that has come.
-    sightings.push(toHeadlinedSighting(normalised, source, normalised.early ? `${rawHash} early` : rawHash, now));
-  }
+  const fresh = [...byHash].flatMap(([rawHash, item]) => {
+    const normalised = known.has(rawHash) ? null : normalise(item, context);
+    return normalised === null ? [] : [{ rawHash, normalised }];
+  });
+  notes.push(...fresh.flatMap(({ normalised }) => normalised.notes));
+  const knowledge = await findKnowledge(
+    fresh.map(({ normalised }) => normalised.title),
+    memory,
+  );
+  // An item whose date was ahead of its time is read again until that has come.
+  const sightings = fresh.map(({ rawHash, normalised }) =>
+    toHeadlinedSighting(normalised, source, normalised.early ? `${rawHash} early` : rawHash, now, knowledge),
+  );
   const lastDate = toStamp(items.at(-1)?.published ?? null, { zone: source.timezone, now })?.at ?? null;
   const endsKnown = known.has([...byHash.keys()].at(-1) ?? '');
   return {
@@ -133,8 +152,14 @@ export function toArticleSighting(
   const own = toAddress(canonical);
   const url =
     own !== null && own !== toAddress(source.url) && isOnHosts(own, normalised.outlet, outlets) ? own : normalised.url;
-  const sighting = toHeadlinedSighting({ ...normalised, url }, details, listed.itemHash, at);
+  const sighting = toHeadlinedSighting({ ...normalised, url }, details, listed.itemHash, at, NO_KNOWLEDGE);
   return { ...sighting, kept: source.kind === 'sitemap' && sighting.kept };
+}
+
+/** Asked for where a title shouts: the others are printed as their outlets print them. */
+async function findKnowledge(titles: readonly string[], memory: ReadingMemory): Promise<Knowledge> {
+  const shouted = titles.filter(isShouting);
+  return shouted.length === 0 ? NO_KNOWLEDGE : memory.findKnowledge(shouted);
 }
 
 /** Asked for at every step of every visit; sources live as long as the configuration that holds them. */
@@ -152,9 +177,15 @@ export function toFingerprint(source: Source, { fingerprint: outlets }: Outlets)
   return own;
 }
 
-function toHeadlinedSighting(item: NormalisedItem, source: Source, rawHash: string, now: Instant): Sighting {
+function toHeadlinedSighting(
+  item: NormalisedItem,
+  source: Source,
+  rawHash: string,
+  now: Instant,
+  knowledge: Knowledge,
+): Sighting {
   const { title, summary, categories, declared, welcome, url } = item;
-  const headline = { ...toHeadline(title), language: detectLanguage({ title, summary, declared }) };
+  const headline = toHeadline({ title, summary, declared }, knowledge);
   // What a sitemap only names has no headline yet: its article gives it one, or nobody does.
   const isNamed = title !== url || source.kind !== 'sitemap';
   const kept = welcome && isNamed && isKept({ title, summary, categories }, source);

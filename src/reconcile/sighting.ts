@@ -1,7 +1,7 @@
 // A sighting put together: an item in our terms, its headline, and whether it may be published. It knows nothing of other sightings.
 import type { Headline } from '../headline/headline.ts';
 import { foldHeadline } from '../headline/fold.ts';
-import type { Language, Source } from '../model/configuration.ts';
+import type { Source } from '../model/configuration.ts';
 import type { Sighting } from '../model/entry.ts';
 import type { Instant } from '../model/stamp.ts';
 import type { NormalisedItem } from '../normalise/normalise.ts';
@@ -9,7 +9,7 @@ import { toDay } from '../zone.ts';
 
 export function toSighting(
   item: NormalisedItem,
-  headline: Headline & { readonly language: Language },
+  headline: Headline,
   made: { readonly source: Source; readonly rawHash: string; readonly kept: boolean; readonly now: Instant },
 ): Sighting {
   const { itemId, addressKey, outlet, own, datedLoosely, feed } = item;

@@ -6,6 +6,7 @@ import type { Failure } from '../model/visit.ts';
 import { toEntryId } from '../reconcile/identity.ts';
 import { SAME_HEADLINE_DAYS } from '../reconcile/known.ts';
 import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
+import { writeLessons } from './learnt.ts';
 import { toEntry, toEntryRow, toOwnFields, toSighting, toSightingRow } from './rows.ts';
 import { insertRows, toChunks, toExcluded } from './statements.ts';
 import type { Decide, VisitRecord } from './store.ts';
@@ -30,6 +31,7 @@ export async function recordSightings(
     troubles.push(...decision.troubles);
     for (const id of await writeEntries(tx, decision.changes, seqs)) changed.add(id);
     await writeSightings(tx, decision.changes, seqs, visit.at);
+    await writeLessons(tx, decision.lessons);
   }
   return { changed: changed.size, troubles };
 }

@@ -6,6 +6,7 @@ import type { Entry } from '../model/entry.ts';
 import type { Visit } from '../model/visit.ts';
 import { readAsked, readDetails, readWaiting, writeArticles } from './articles.ts';
 import { openDatabase, openReader, toDialect, toStoreError } from './engine.ts';
+import { readLearnt } from './learnt.ts';
 import { advanceEdition, isAdvanced, readEntries, readPlaces } from './positions.ts';
 import { recordSightings } from './record.ts';
 import { toEntry } from './rows.ts';
@@ -68,6 +69,7 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, close: () => Pr
     resume: (source) => write((tx) => resumeVisits(tx, source)),
     knownHashes: (source, hashes) => read(readKnownHashes(reader, source, hashes)),
     readDetails: (addressKeys) => read(readDetails(reader, addressKeys)),
+    learnt: (lookups) => readLearnt(reader, lookups),
     waitingArticles: (source, mostTries, count) => read(readWaiting(reader, source, mostTries, count)),
     articlesAt: (source, urls) => read(readAsked(reader, source, urls)),
     record: (record, owner, decide) => write((tx) => recordVisit(tx, record, owner, decide)),

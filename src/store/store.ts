@@ -4,6 +4,7 @@ import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
 import type { EditionSpec } from '../model/configuration.ts';
 import type { Document } from '../model/edition.ts';
 import type { Entry, Sighting } from '../model/entry.ts';
+import type { CountedLesson, Lookup } from '../model/knowledge.ts';
 import type { Instant } from '../model/stamp.ts';
 import type { Failure, Resource, Visit, WantedArticle } from '../model/visit.ts';
 
@@ -30,6 +31,8 @@ export interface VisitRecord {
 /** What is to be written of a visit's sightings, and what is wrong with them as a whole. */
 export interface Decision {
   readonly changes: readonly EntryChange[];
+  /** What titles that were not met before teach about the case of words. */
+  readonly lessons: readonly CountedLesson[];
   readonly troubles: readonly Failure[];
 }
 
@@ -78,6 +81,8 @@ export interface Store extends AsyncDisposable {
   knownHashes(source: string, hashes: readonly string[]): Promise<Set<string>>;
   /** Sightings of articles at these addresses, whichever source led to them. */
   readDetails(addressKeys: readonly string[]): Promise<Pick<Sighting, 'source' | 'rawHash' | 'addressKey'>[]>;
+  /** What titles have taught of these words, in every language. */
+  learnt(lookups: readonly Lookup[]): Promise<CountedLesson[]>;
   /** Articles of a source that were asked for fewer than `mostTries` times and not read. */
   waitingArticles(source: string, mostTries: number, count: number): Promise<WantedArticle[]>;
   /** What is known of those of the addresses whose articles were not read. */

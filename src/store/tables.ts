@@ -89,6 +89,7 @@ export interface Tables {
   resources: ResourceRow;
   visits: VisitRow;
   articles: { source: string; url: string; item_hash: string; tries: number };
+  learnt: { language: string; word: string; before: string; shape: string; count: number };
   leases: { source: string; owner: string; until: string };
   revisions: { last: number };
   entries: Omit<EntryRow, 'seq'> & { seq: Generated<number> };

@@ -11,6 +11,7 @@ import * as sites from '../discover/sites.ts';
 import { document, openOrigin, status, type Origin } from '../origin.ts';
 import { runProgram } from '../program.ts';
 import { openParser } from '../../src/reading/parser.ts';
+import { NO_MEMORY } from '../../src/reading/reading.ts';
 
 const CONFIG = path.join(import.meta.dirname, 'fixtures/sonin.yaml');
 const NOW = new Date();
@@ -186,14 +187,13 @@ async function readTitles(config: Config): Promise<string[]> {
   const source = config.sources.find(({ enabled }) => enabled);
   if (source === undefined) throw new Error('no source is enabled');
   const unknown = { resources: [], since: null, adopted: null, isRecovering: false };
-  const findKnown = async () => new Set<string>();
   const world = {
     fetcher,
     parser: openParser(),
     outlets: toOutlets(config.outlets),
     now: () => NOW,
     at: NOW.toISOString(),
-    findKnown,
+    ...NO_MEMORY,
   };
   const { sightings } = await gather(source, unknown, world);
   return sightings.map(({ fields }) => fields.title);

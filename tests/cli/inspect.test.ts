@@ -17,7 +17,7 @@ test('a ticker as JSON: one line, every key, dates exact to the day', async () =
   expect(entries[0]).toEqual({
     id: expect.stringMatching(/^urn:uuid:[0-9a-f-]{36}$/),
     url: null,
-    title: '2 NEW BRIDGES OPEN IN THE NORTH',
+    title: '2 new bridges open in the north',
     originalTitle: '2 NEW BRIDGES OPEN IN THE NORTH',
     language: 'en',
     outlet: 'herald',
@@ -59,7 +59,7 @@ test('an address, and a configured source, which are fetched', async () => {
 test('for people: a line for the source and each entry', async () => {
   const { stdout } = await inspect(TICKER, '--kind', 'ticker');
   expect(stdout).toContain('3 entries');
-  expect(stdout).toMatch(/2026-01-11T16:00:00\.000Z \(day\) {2}en {2}herald {2}2 NEW BRIDGES OPEN IN THE NORTH/);
+  expect(stdout).toMatch(/2026-01-11T16:00:00\.000Z \(day\) {2}en {2}herald {2}2 new bridges open in the north/);
 });
 
 test('what cannot be read is a failure in words, and exit 1 only when nothing could be read', async () => {

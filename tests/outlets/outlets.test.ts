@@ -13,6 +13,7 @@ import { isKept } from '../../src/normalise/rules.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 import { openPlayer, recordings, toFresh, type ExpectedEntry, type Recording } from './recorded.ts';
 import { openParser } from '../../src/reading/parser.ts';
+import { NO_MEMORY } from '../../src/reading/reading.ts';
 
 const NOW = new Date('2026-01-13T14:05:00+08:00');
 
@@ -107,14 +108,13 @@ async function look(recording: Recording): Promise<Look> {
 }
 
 function gatherFrom(source: Source, fetcher: Fetcher) {
-  const findKnown = () => Promise.resolve(new Set<string>());
   return gather(source, UNKNOWN, {
     fetcher,
     parser: openParser(),
     outlets: toOutlets(config.outlets),
     now: () => NOW,
     at: NOW.toISOString(),
-    findKnown,
+    ...NO_MEMORY,
   });
 }
 

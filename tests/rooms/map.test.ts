@@ -67,7 +67,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
 
 /** Node's modules that touch the world outside the process, and the only rooms that may. */
 const WORLD: Readonly<Record<string, readonly string[]>> = {
-  'node:fs': ['config', 'cli', 'schedule', 'service', 'store'],
+  'node:fs': ['config', 'cli', 'headline', 'schedule', 'service', 'store'],
   'node:fs/promises': ['config', 'cli', 'fetch'],
   'node:http': ['publish'],
   'node:net': ['config', 'fetch'],

@@ -88,9 +88,26 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       const [sighting] = [makeSighting()];
       await take(store, 'herald-feed');
       const brought = { ...NOTHING, visit: makeVisit('herald-feed'), readAs: 'herald-feed', sightings: [sighting] };
-      const written = await store.record(brought, OWNER, () => ({ changes: [], troubles: [trouble] }));
+      const written = await store.record(brought, OWNER, () => ({ changes: [], lessons: [], troubles: [trouble] }));
       expect(written?.troubles).toEqual([...makeVisit('s').troubles, trouble]);
       expect((await store.visits()).get('herald-feed')).toEqual(written);
+    });
+
+    test('counts what titles teach', async () => {
+      await using store = await open();
+      const lesson = { language: 'en', word: 'mongolia', before: 'in', shape: 'Mongolia', count: 1 };
+      for (let times = 0; times < 2; times += 1) {
+        await take(store, 'herald-feed');
+        const brought = {
+          ...NOTHING,
+          visit: makeVisit('herald-feed'),
+          readAs: 'herald-feed',
+          sightings: [makeSighting()],
+        };
+        await store.record(brought, OWNER, () => ({ changes: [], lessons: [lesson, lesson], troubles: [] }));
+      }
+      expect(await store.learnt([{ word: 'mongolia', before: 'in' }])).toEqual([{ ...lesson, count: 4 }]);
+      expect(await store.learnt([{ word: 'mongolia', before: '' }])).toEqual([]);
     });
 
     test('lifts a stop, and says whether there was one', async () => {
@@ -307,7 +324,7 @@ const NOTHING = {
 };
 
 function toNothing(): Decision {
-  return { changes: [], troubles: [] };
+  return { changes: [], lessons: [], troubles: [] };
 }
 
 /** Records one document of `herald-feed`, or of the source that the sightings name. */
@@ -319,6 +336,7 @@ export async function record(store: Store, sightings: readonly Sighting[], given
   const brought = { ...NOTHING, visit, readAs: visit.source, sightings, outlets, shown };
   const written = await store.record(brought, OWNER, (batch, candidates) => ({
     changes: reconcile(batch, candidates, { shown, hostsOf: () => [] }, NOW),
+    lessons: [],
     troubles: [],
   }));
   return written?.changed ?? null;

@@ -1,0 +1,97 @@
+// Endings of Mongolian words: what a word may be the case, plural or possessive of. It knows spelling rules, no words.
+
+type Harmony = 'back' | 'front' | 'any';
+
+/** Endings, with A for the vowel that follows the stem's (а э о ө) and U for its close one (у ү). */
+const PLURALS = ['', 'UUд', 'чUUд', 'нUUд'];
+const CASES =
+  ' ын ийн гийн н ны ний ы ий йн ыг ийг г гийг йг д т Aд Aнд нд инд AAс нAAс гAAс иAс инAAс AAр гAAр иAр нAAр тAй гүй ых ийх ных нийх даа тAа'.split(
+    ' ',
+  );
+const POSSESSIVES = ['', 'AA', 'гAA', 'хAA', 'нхAA'];
+
+const VOWELS: readonly (readonly [open: string, close: string, harmony: Harmony])[] = [
+  ['а', 'у', 'back'],
+  ['о', 'у', 'back'],
+  ['э', 'ү', 'front'],
+  ['ө', 'ү', 'front'],
+];
+
+/** Each ending and the stems that it may stand behind. */
+const ENDINGS: ReadonlyMap<string, Harmony> = toEndings();
+const LONGEST_ENDING = Math.max(...[...ENDINGS.keys()].map((ending) => ending.length));
+/** Shorter stems are met by chance. */
+const SHORTEST_STEM = 3;
+/** A vowel that has fallen out is looked for only in stems so long. */
+const SHORTEST_WORN_STEM = 4;
+
+const BACK = /[аоуыяё]/u;
+const FRONT = /[эөүе]/u;
+
+/** The stems that a word in lower case may have, longest first, vowels that fell out put back (`наадмын` → `наадам`, `говийн` → `говь`). */
+export function findMongolianStems(word: string): readonly string[] {
+  const stems: string[] = [];
+  const least = Math.max(SHORTEST_STEM, word.length - LONGEST_ENDING);
+  for (let length = word.length - 1; length >= least; length -= 1) {
+    const harmony = ENDINGS.get(word.slice(length));
+    if (harmony === undefined) continue;
+    const stem = word.slice(0, length);
+    if (agrees(stem, harmony)) stems.push(stem, ...findWornStems(stem, word.charAt(length)));
+  }
+  return stems;
+}
+
+/** What stands behind a hyphen at an abbreviation, a number or a foreign name. */
+export function isMongolianEnding(word: string): boolean {
+  return ENDINGS.has(word) || /^(?:р|дугаар|дүгээр|дахь|дэх|ууд|үүд|нууд|нүүд|ийнхан|ынхан|ч|аа|ээ|оо|өө)$/u.test(word);
+}
+
+function agrees(stem: string, harmony: Harmony): boolean {
+  if (harmony === 'any') return true;
+  for (let index = stem.length - 1; index >= 0; index -= 1) {
+    const letter = stem.charAt(index);
+    if (BACK.test(letter)) return harmony === 'back';
+    if (FRONT.test(letter)) return harmony === 'front';
+  }
+  return true;
+}
+
+/** Before an ending that begins with a vowel a stem loses its last short one, or the one before its last consonant; ь becomes и. */
+function findWornStems(stem: string, next: string): readonly string[] {
+  if (stem.length < SHORTEST_WORN_STEM - 1) return [];
+  if (stem.endsWith('и')) return [`${stem.slice(0, -1)}ь`, `${stem}й`];
+  if (!/[ыиаэоөй]/u.test(next) || stem.length < SHORTEST_WORN_STEM) return [];
+  const tail = stem.slice(-1);
+  const restored = /[бвгджзклмнпрстфхцчшщ]{2}$/u.test(stem)
+    ? ['а', 'э', 'о', 'ө', 'и'].map((vowel) => stem.slice(0, -1) + vowel + tail)
+    : [];
+  return [...['а', 'э', 'о', 'ө'].map((vowel) => stem + vowel), ...restored];
+}
+
+function toEndings(): ReadonlyMap<string, Harmony> {
+  const endings = new Map<string, Harmony>();
+  for (const [open, close, harmony] of VOWELS) {
+    for (const plural of PLURALS) {
+      for (const one of CASES) {
+        for (const possessive of POSSESSIVES) {
+          const pattern = plural + one + possessive;
+          const ending = pattern.replaceAll('A', open).replaceAll('U', close);
+          if (ending !== '') addEnding(endings, ending, toHarmony(pattern, harmony));
+        }
+      }
+    }
+  }
+  return endings;
+}
+
+/** An ending that fits stems of both kinds fits any. */
+function addEnding(endings: Map<string, Harmony>, ending: string, harmony: Harmony): void {
+  const known = endings.get(ending);
+  endings.set(ending, known === undefined || known === harmony ? harmony : 'any');
+}
+
+function toHarmony(pattern: string, harmony: Harmony): Harmony {
+  if (/[AU]/.test(pattern)) return harmony;
+  if (/[ы]/u.test(pattern)) return 'back';
+  return pattern.startsWith('ний') ? 'front' : 'any';
+}
