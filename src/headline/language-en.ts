@@ -11,6 +11,7 @@ export const english: LanguageMarks = {
   ),
   ownShapes: null,
   shapes: /.{2}(?:ing|ings|tion|tions|ment|ness|ship|ght|wn|ck|sh|ed|ly|ies)$|^(?:th|wh|kn)/u,
+  strangeShapes: null,
 };
 
 /** Function words of its neighbours that English has not: where they outnumber its own marks, a text is not English. */
@@ -22,4 +23,5 @@ export const notEnglish: LanguageMarks = {
   ),
   ownShapes: null,
   shapes: /[ßłżőűşğıøåñãõ]|.(?:ung|keit|schaft|eaux|ción|ção|zione|ści)$/u,
+  strangeShapes: null,
 };

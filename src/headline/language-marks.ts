@@ -10,6 +10,8 @@ export interface LanguageMarks {
   readonly ownShapes: RegExp | null;
   /** Endings and letters that are rare in every neighbour: one point. */
   readonly shapes: RegExp;
+  /** Letters and endings that no word of it has but a name or a loan: two points against; null where there are none. */
+  readonly strangeShapes: RegExp | null;
 }
 
 const WORD = /[\p{L}\p{M}]+/gu;
@@ -24,12 +26,21 @@ export function toWords(text: string): readonly string[] {
     .map((match) => match[0]);
 }
 
-/** Points of one language, up to two for each word. */
+/** Names and loans that all neighbours print alike in the nominative: they speak for none, whatever they end in. */
+const NAMES: ReadonlySet<string> = new Set(
+  `алматы астана шымкент бишкек ош нарын баткен талас кыргыз кыргызстан казахстан казак монгол монголия улан улаанбаатар батор удэ баян өлгий ургенч
+  москва кремль токаев жапаров путин трамп тенге сом тугрик доллар евро онлайн форум`.split(/\s+/u),
+);
+
+/** Points of one language, two for each word at most, for it or against. */
 export function countMarks(words: readonly string[], marks: LanguageMarks): number {
   return words.reduce((sum, word) => sum + toPoints(word, marks), 0);
 }
 
 function toPoints(word: string, marks: LanguageMarks): number {
-  if (marks.words.has(word) || marks.ownShapes?.test(word) === true) return 2;
+  if (marks.words.has(word)) return 2;
+  if (NAMES.has(word)) return 0;
+  if (marks.strangeShapes?.test(word) === true) return -2;
+  if (marks.ownShapes?.test(word) === true) return 2;
   return marks.shapes.test(word) ? 1 : 0;
 }
