@@ -63,7 +63,8 @@ function findByItemId(sighting: Sighting, index: KnownIndex): Known | null {
   if (itemId === null) return null;
   const named = pick(index.byItemId.get(`${toSourceId(source)}\n${itemId}`), index);
   const isNamed = (other: Sighting) =>
-    other.itemId === itemId && (other.source === source ? !isAnother(sighting, other) : other.headlineKey === headlineKey);
+    other.itemId === itemId &&
+    (other.source === source ? !isAnother(sighting, other) : other.headlineKey === headlineKey);
   return named.find(({ sightings }) => sightings.some(isNamed)) ?? null;
 }
 
@@ -72,7 +73,9 @@ function isAnother(sighting: Sighting, other: Sighting): boolean {
   const [link, otherLink] = [toLinkKey(sighting), toLinkKey(other)];
   const isMoved = link !== null && otherLink !== null && link !== otherLink;
   const at = sighting.fields.published?.at;
-  return isMoved && sighting.headlineKey !== other.headlineKey && (at === undefined || at !== other.fields.published?.at);
+  return (
+    isMoved && sighting.headlineKey !== other.headlineKey && (at === undefined || at !== other.fields.published?.at)
+  );
 }
 
 /** One outlet, one language, one folded headline, a week at most, one side without an address, and exactly one such pair. */
