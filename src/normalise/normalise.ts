@@ -175,8 +175,13 @@ function toLine(value: string | null): string | null {
 }
 
 function toNames(names: readonly string[]): string[] {
-  const cleaned = names.flatMap((value) => plain({ type: 'text', value, base: null }) ?? []);
-  return [...new Set(cleaned.map((name) => cut(name, MAX_NAME)))].slice(0, MAX_NAMES);
+  const cleaned = new Set<string>();
+  for (const value of names) {
+    if (cleaned.size >= MAX_NAMES) break;
+    const name = plain({ type: 'text', value, base: null });
+    if (name !== null) cleaned.add(cut(name, MAX_NAME));
+  }
+  return [...cleaned];
 }
 
 function plain(text: ParsedText | null): string | null {

@@ -1,10 +1,13 @@
 // Bytes that mean harm by how they are to be read, by every kind: what they come to is clean, and their feed is still one where it can be.
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../src/model/configuration.ts';
+import { parseOpml } from '../../src/parse/opml.ts';
+import { renderOpml } from '../../src/render/opml.ts';
 import { makeSource } from '../sources.ts';
 import { BYTES } from './bytes.ts';
 import { checkDocuments, checkEntries } from './clean.ts';
 import { openRiver } from './river.ts';
+import { readStrictXml } from './strict-xml.ts';
 
 /** Every other kind, which may find something in a feed or nothing. */
 const OTHERS: readonly Partial<Source>[] = [
@@ -66,10 +69,7 @@ describe('a way without end', () => {
     expect(river.asked).toEqual([`${HOST}/a`]);
   });
 
-  test('a list of feeds inside one another is read, and its titles are lines', async () => {
-    const { parseOpml } = await import('../../src/parse/opml.ts');
-    const { renderOpml } = await import('../../src/render/opml.ts');
-    const { readStrictXml } = await import('./strict-xml.ts');
+  test('a list of feeds inside one another is read, and its titles are lines', () => {
     const outline = '<outline text="]]&gt; \u202e &lt;script>" xmlUrl="https://u:p@herald.example/f">';
     const feeds = parseOpml(`<!DOCTYPE opml [<!ENTITY a SYSTEM "file:///x">]><opml><body>${outline.repeat(50_000)}&a;`);
     expect(feeds).toHaveLength(1);

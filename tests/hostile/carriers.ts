@@ -6,7 +6,7 @@ import { checkDocuments, checkEntries } from './clean.ts';
 import { openRiver, type Answers } from './river.ts';
 
 /** A source, and what its addresses answer. */
-interface Carrier {
+export interface Carrier {
   readonly source: Source;
   readonly documents: Readonly<Record<string, string>>;
 }
@@ -36,7 +36,7 @@ export async function sendEverywhere(piece: string): Promise<'clean'> {
 }
 
 /** `piece` as it would be written by whoever means harm: escaped where the format would end otherwise, and bare where a parser mends. */
-function toCarriers(piece: string): Carrier[] {
+export function toCarriers(piece: string): Carrier[] {
   return [
     toCarrier('rss', { kind: 'feed' }, toRss(piece)),
     toCarrier('rdf', { kind: 'feed' }, toRdf(piece)),

@@ -49,16 +49,19 @@ function check(html: string, isPage: boolean): void {
   for (let at = 0; at < html.length; at = PIECE.lastIndex) {
     PIECE.lastIndex = at;
     const piece = PIECE.exec(html);
-    const where = JSON.stringify(html.slice(Math.max(0, at - 30), at + 120));
-    if (piece === null) throw new Error(`markup that could be read in two ways: ${where}`);
+    if (piece === null) refuse('markup that could be read in two ways', html, at);
     const [, name, attributes = '', end] = piece;
-    if (end !== undefined && open.pop() !== end) throw new Error(`</${end}> ends nothing: ${where}`);
+    if (end !== undefined && open.pop() !== end) refuse(`</${end}> ends nothing`, html, at);
     if (name === undefined) continue;
-    if (!allowed.has(name) || RAW.has(open.at(-1) ?? '')) throw new Error(`<${name}> may not stand here: ${where}`);
+    if (!allowed.has(name) || RAW.has(open.at(-1) ?? '')) refuse(`<${name}> may not stand here`, html, at);
     for (const [, key = '', value = ''] of attributes.matchAll(ATTRIBUTE)) checkAttribute(name, key, value, isPage);
     if (!VOID.has(name)) open.push(name);
   }
   if (open.length > 0) throw new Error(`not closed: ${open.join(', ')}`);
+}
+
+function refuse(why: string, html: string, at: number): never {
+  throw new Error(`${why}: ${JSON.stringify(html.slice(Math.max(0, at - 30), at + 120))}`);
 }
 
 function checkAttribute(element: string, name: string, printed: string, isPage: boolean): void {
