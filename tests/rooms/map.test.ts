@@ -30,7 +30,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   publish: ['cache', 'words'],
   reading: ['decode', 'fetch', 'headline', 'normalise', 'parse', 'part', 'reconcile', 'schedule', 'zone'],
   discover: ['config', 'decode', 'headline', 'normalise', 'parse'],
-  refresh: ['fetch', 'normalise', 'part', 'reading', 'reconcile', 'schedule', 'store'],
+  refresh: ['fetch', 'headline', 'normalise', 'part', 'reading', 'reconcile', 'schedule', 'store'],
   round: ['reading', 'refresh', 'schedule', 'store'],
   issue: ['editions', 'publish', 'render', 'store'],
   service: [
