@@ -36,7 +36,7 @@ export function checkEntries(entries: readonly Entry[]): void {
   }
 }
 
-function checkLine(line: string): void {
+export function checkLine(line: string): void {
   if (UNSEEN.test(line) || !line.isWellFormed()) throw new Error(`not a line: ${JSON.stringify(line)}`);
 }
 

@@ -9,6 +9,8 @@ import { checkDocuments, checkEntries } from './clean.ts';
 import type { LargeAttack } from './large-documents.ts';
 import { EDITION, publishEntries } from './published.ts';
 import { NOW, OUTLETS } from './river.ts';
+import { openParser } from '../../src/reading/parser.ts';
+import { NO_MEMORY } from '../../src/reading/reading.ts';
 
 /** Of this process's own work, in seconds, whatever else the machine does: what is linear takes one at most, what is not takes many. */
 export const MOST_WORK = 6;
@@ -35,16 +37,21 @@ export function testLarge(attacks: Readonly<Record<string, LargeAttack>>): void 
 /** The number of items, or the code of the failure; throws where what is published of it is not clean. */
 async function read({ make, source: given }: LargeAttack): Promise<number | string> {
   const source = makeSource({ content: 'full', ...given });
-  const world = { fetcher: openPlayer(make()), outlets: toOutlets(OUTLETS), now: () => new Date(NOW) };
-  const nothing = { resources: [], since: null, isRecovering: false };
-  const findKnown = async () => new Set<string>();
-  const { failure, items, sightings, shown } = await gather(source, nothing, { ...world, findKnown });
+  const world = {
+    fetcher: openPlayer(make()),
+    parser: openParser({ large: Number.POSITIVE_INFINITY }),
+    outlets: toOutlets(OUTLETS),
+    now: () => new Date(NOW),
+    at: NOW,
+  };
+  const nothing = { resources: [], since: null, adopted: null, isRecovering: false };
+  const { failure, items, sightings, shown } = await gather(source, nothing, { ...world, ...NO_MEMORY });
   const known = { known: [], takenIds: new Set<string>() };
   const changes = reconcile(sightings, known, { shown, hostsOf: () => [] }, NOW);
   const entries = changes.map(({ entry }) => entry).slice(0, EDITION.limit);
   checkEntries(entries);
   checkDocuments(publishEntries(entries, [source], OUTLETS));
-  return failure?.code ?? items;
+  return failure?.code ?? items ?? 0;
 }
 
 /** Of more items than are asked for, as many as are asked for. */
@@ -56,6 +63,15 @@ function openPlayer(document: string | Uint8Array) {
   const body = typeof document === 'string' ? new TextEncoder().encode(document) : document;
   const validators = { etag: null, lastModified: null };
   const fetch = ({ url }: { readonly url: string }): Promise<Fetched> =>
-    Promise.resolve({ outcome: 'fresh', body, contentType: null, url, validators, waitUntil: null });
+    Promise.resolve({
+      outcome: 'fresh',
+      body,
+      contentType: null,
+      url,
+      validators,
+      waitUntil: null,
+      freshUntil: null,
+      movedTo: null,
+    });
   return { fetch, [Symbol.asyncDispose]: async () => {} };
 }

@@ -17,6 +17,8 @@ import { EDITION, publishEdition, publishEntries, type Published } from './publi
 import { NOW, OUTLETS } from './river.ts';
 import { readStrictXml } from './strict-xml.ts';
 import { WORDS } from './words.ts';
+import { openParser } from '../../src/reading/parser.ts';
+import { NO_MEMORY } from '../../src/reading/reading.ts';
 
 const FIELDS = { ...makeSource().fields, url: ['a@href'], title: ['b', '.title'], summary: ['p'], content: ['div'] };
 
@@ -167,12 +169,27 @@ async function read(body: Uint8Array, source: Source): Promise<Entry[]> {
   const validators = { etag: null, lastModified: null };
   const fetcher = {
     fetch: async ({ url }: { readonly url: string }) =>
-      ({ outcome: 'fresh', body, contentType: null, url, validators, waitUntil: null }) as const,
+      ({
+        outcome: 'fresh',
+        body,
+        contentType: null,
+        url,
+        validators,
+        waitUntil: null,
+        freshUntil: null,
+        movedTo: null,
+      }) as const,
     [Symbol.asyncDispose]: async () => {},
   };
-  const world = { fetcher, outlets: toOutlets(OUTLETS), now: () => new Date(NOW) };
-  const nothing = { resources: [], since: null, isRecovering: false };
-  const { sightings } = await gather(source, nothing, { ...world, findKnown: async () => new Set<string>() });
+  const world = {
+    fetcher,
+    parser: openParser({ large: Number.POSITIVE_INFINITY }),
+    outlets: toOutlets(OUTLETS),
+    now: () => new Date(NOW),
+    at: NOW,
+  };
+  const nothing = { resources: [], since: null, adopted: null, isRecovering: false };
+  const { sightings } = await gather(source, nothing, { ...world, ...NO_MEMORY });
   return toEntries(sightings);
 }
 

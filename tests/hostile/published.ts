@@ -39,7 +39,7 @@ export function publishEntries(
   return publishEdition(toEdition(EDITION, entries, rules));
 }
 
-function publishEdition(edition: Edition): Published[] {
+export function publishEdition(edition: Edition): Published[] {
   const pages = edition.entries.map((entry) => renderEntryPage(entry, edition.spec, SITE));
   return [
     { path: '/en.atom', type: 'application/atom+xml', text: renderAtom(edition, SITE) },

@@ -29,9 +29,9 @@ export interface River extends AsyncDisposable {
   readonly issue: (sources: readonly Source[]) => Promise<readonly Published[]>;
 }
 
-const NOW = '2026-01-13T06:00:00.000Z';
+export const NOW = '2026-01-13T06:00:00.000Z';
 
-const OUTLETS: readonly Outlet[] = [
+export const OUTLETS: readonly Outlet[] = [
   { id: 'herald', name: { en: 'The Herald' }, site: 'https://herald.example', hosts: ['herald.example'] },
   { id: 'post', name: { en: 'The Post' }, site: 'https://post.example', hosts: ['post.example'] },
 ];
