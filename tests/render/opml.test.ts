@@ -35,7 +35,7 @@ test('a list with and without groups, with what OPML 2.0 asks for', () => {
 });
 
 test('user and password stay here, and so does what is no address of the web', () => {
-  const outlines = ['https://me:secret@herald.example/rss', 'file:///home/me/feed.xml', 'nonsense'].map((xmlUrl) => ({
+  const outlines = ['https://me:secret@herald.example/rss', 'file:///srv/feed.xml', 'nonsense'].map((xmlUrl) => ({
     title: 'A',
     xmlUrl,
     htmlUrl: xmlUrl,
