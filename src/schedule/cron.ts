@@ -15,15 +15,19 @@ export function isCronLine(line: string): boolean {
 export function findNextRun(line: string, zone: string, after: Date): Date | null {
   // A round asks a thousand times for what is the same answer until it has passed.
   const key = `${zone} ${line}`;
-  const known = answers.get(key);
-  if (known !== undefined && after >= known.after && (known.next === null || after < known.next)) return known.next;
+  const given = answers.get(key) ?? [];
+  const known = given.find((one) => after >= one.after && (one.next === null || after < one.next));
+  if (known !== undefined) return known.next;
   const next = searchNextRun(line, zone, after);
-  answers.set(key, { after, next });
+  answers.set(key, [{ after, next }, ...given.slice(0, ANSWERS - 1)]);
   return next;
 }
 
-/** One for each line of the configuration. */
-const answers = new Map<string, { readonly after: Date; readonly next: Date | null }>();
+/** A visit asks for the line's next time, and for the one behind that. */
+const ANSWERS = 4;
+
+/** The last few for each line of the configuration. */
+const answers = new Map<string, readonly { readonly after: Date; readonly next: Date | null }[]>();
 
 function searchNextRun(line: string, zone: string, after: Date): Date | null {
   const fields = parse(line);
