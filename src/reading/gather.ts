@@ -36,7 +36,7 @@ export interface Gathered {
   readonly movedTo: string | null;
   /** All items; null where some documents were not read anew, so that nobody counted theirs. */
   readonly items: number | null;
-  /** Items of the first document that has any, for comparing with what it used to list; null where it was not read anew. */
+  /** Items of the first document that holds some, to be compared with what is usual; null where they were not counted. */
   readonly listed: number | null;
   /** In the order of the documents; those that were known as they are were passed over. */
   readonly sightings: readonly Sighting[];

@@ -13,7 +13,7 @@ export interface Situation {
   /** Cache-Control or Expires. */
   readonly freshUntil: Instant | null;
   readonly rhythm: Rhythm | null;
-  /** When something new last came; null where nothing ever did, or where a quiet source is visited as often as any. */
+  /** When something new last came; null where silence makes no difference. */
   readonly lastNew: Instant | null;
 }
 

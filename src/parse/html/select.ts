@@ -76,7 +76,8 @@ export function toSelectorError(selector: string): string | null {
   } catch (error) {
     // The library's own errors speak of the selector; others come from an argument that it misses.
     const reason = error instanceof TypeError ? 'a pseudo-class lacks its argument' : (error as Error).message;
-    return `is no CSS selector: ${reason}`;
+    // Where it ends too soon, they find nothing.
+    return `is no CSS selector: ${reason.replace(/found\s*$/, 'found its end')}`;
   }
 }
 
