@@ -3,7 +3,7 @@ import KeyvRedis from '@keyv/redis';
 import { Keyv } from 'keyv';
 
 export interface Cache extends AsyncDisposable {
-  /** As JSON holds it; null where there is none, where it is over its time, and where the cache cannot be reached. */
+  /** Plain values, and Buffers in them; null where there is none, where it is over its time, and where the cache cannot be reached. */
   readonly get: (key: string) => Promise<unknown>;
   /** `ttl` in ms. */
   readonly set: (key: string, value: unknown, ttl: number) => Promise<void>;
@@ -12,8 +12,8 @@ export interface Cache extends AsyncDisposable {
 /** Told once when the cache stops working, not at every value. */
 export type Warn = (message: string, error: unknown) => void;
 
-/** Most values in memory: of documents, at about 20 kB for a page in three codings, some 10 MB. */
-const MAX_IN_MEMORY = 500;
+/** Most values in memory: of documents, at about 100 kB for a feed in four codings, some 30 MB. */
+const MAX_IN_MEMORY = 300;
 
 /** Longest wait for Redis, in ms: to render a document again takes less. */
 const PATIENCE = 500;
@@ -26,6 +26,8 @@ export function openCache(address: string, namespace: string, warn: Warn): Cache
   const redis = address === 'memory' ? null : openRedis(address);
   const options = { namespace, throwOnErrors: true };
   const keyv = redis === null ? new Keyv<unknown>(openMemory(), options) : new Keyv<unknown>(redis, options);
+  // In memory a value is kept as it is: a copy of each document, written as JSON, would take more room than the documents.
+  if (redis === null) [keyv.serialize, keyv.deserialize] = [undefined, undefined];
   const report = reportOnce(warn);
   keyv.on('error', report.failed);
   return {

@@ -70,14 +70,14 @@ export async function issue(revision: number, world: IssueWorld): Promise<Shelf>
   const drafts: Draft[] = [];
   for (const spec of site.editions) {
     await store.advance(spec);
-    const { edition, feeds } = toFeeds(spec, await readChosen(spec, world), world);
+    const { edition, feeds } = toFeeds(spec, await readChosen(spec, world), state, world);
     editions.push(edition);
     drafts.push(...feeds);
   }
-  drafts.push(...toPages(editions, site));
+  drafts.push(...toPages(editions, state, site));
   const now = world.now().toISOString();
   const documents = await Promise.all(drafts.map((draft) => toDocument(draft, published.get(draft.path) ?? null, now)));
-  await store.saveDocuments(documents, state);
+  await store.saveDocuments(documents);
   await Promise.all(documents.map((document) => cache.set(document.path, document, CACHE_TTL)));
   return toShelf(documents);
 }
@@ -91,11 +91,12 @@ export async function issueEntry(path: string, world: IssueWorld): Promise<Docum
   const entry = await store.entryByUuid(named.uuid);
   if (entry?.withdrawn === true) return 'gone';
   if (entry === null || !entry.kept || ![spec.language, ...spec.also].includes(entry.language)) return null;
-  const key = `${path} ${toState(entry.revision, world)}`;
+  const state = toState(entry.revision, world);
+  const key = `${path} ${state}`;
   const cached = await cache.get(key);
   if (cached !== null) return cached;
   const text = renderEntryPage(toEditionEntry(entry, spec, rules), spec, site);
-  const draft = { path, type: HTML, text, links: toPageLinks(spec, site) };
+  const draft = toPageDraft(path, text, toPageLinks(spec, site), state);
   const document = await toDocument(draft, null, entry.changed ?? entry.firstSeen);
   await cache.set(key, document, CACHE_TTL);
   return document;
@@ -141,36 +142,46 @@ async function readChosen(spec: EditionSpec, { store, rules }: IssueWorld): Prom
 function toFeeds(
   spec: EditionSpec,
   chosen: readonly Entry[],
+  state: string,
   { site, rules }: IssueWorld,
 ): { readonly edition: Edition; readonly feeds: Draft[] } {
   for (let count = chosen.length; ;) {
     const edition = toEdition(spec, chosen.slice(0, count), rules);
-    const feeds = FORMATS.map((format) => toFeedDraft(format, edition, site));
+    const feeds = FORMATS.map((format) => toFeedDraft(format, edition, state, site));
     const largest = Math.max(...feeds.map(({ text }) => Buffer.byteLength(text)));
     if (count <= 1 || largest <= MAX_FEED_BYTES) return { edition, feeds };
     count = Math.max(1, Math.floor((count * MAX_FEED_BYTES * SHORTENING) / largest));
   }
 }
 
-function toFeedDraft(format: Format, edition: Edition, site: RenderSite): Draft {
+function toFeedDraft(format: Format, edition: Edition, state: string, site: RenderSite): Draft {
   return {
     path: toFeedPath(edition.spec.id, format),
     type: `${FORMAT_TYPES[format]}; charset=utf-8`,
     text: RENDERERS[format](edition, site),
     links: toFeedLinks(edition.spec, format, site),
+    state,
+    holds: null,
+    immutable: false,
   };
 }
 
-function toPages(editions: readonly Edition[], site: RenderSite): Draft[] {
-  const pages = editions.map((edition) => ({
-    path: toEditionPath(edition.spec.id),
-    type: HTML,
-    text: renderEditionPage(edition, site),
-    links: toPageLinks(edition.spec, site),
-  }));
-  const first = { path: FIRST_PAGE, type: HTML, text: renderFirstPage(editions, site), links: toPageLinks(null, site) };
-  const style = { path: STYLE_SHEET, type: 'text/css; charset=utf-8', text: renderStyle(), links: [] };
+function toPages(editions: readonly Edition[], state: string, site: RenderSite): Draft[] {
+  const pages = editions.map((edition) =>
+    toPageDraft(
+      toEditionPath(edition.spec.id),
+      renderEditionPage(edition, site),
+      toPageLinks(edition.spec, site),
+      state,
+    ),
+  );
+  const first = toPageDraft(FIRST_PAGE, renderFirstPage(editions, site), toPageLinks(null, site), state);
+  const style = { ...toPageDraft(STYLE_SHEET, renderStyle(), [], state), type: 'text/css; charset=utf-8' };
   return [first, style, ...pages];
+}
+
+function toPageDraft(path: string, text: string, links: readonly string[], state: string): Draft {
+  return { path, type: HTML, text, links, state, holds: null, immutable: false };
 }
 
 function toShelf(documents: readonly Document[]): Shelf {

@@ -1,10 +1,10 @@
 // Valid blocks → Config: fills in every default and makes every address absolute; it finds nothing wrong any more.
 import { toHost, toSourceUrl, toStore, toWebUrl } from './addresses.ts';
 import { DEFAULTS, SOURCE_DEFAULTS } from './defaults.ts';
-import type { Config, EditionSpec, Outlet, Site, Source } from '../model/configuration.ts';
+import type { Config, EditionSpec, Outlet, Site, Source, Topic } from '../model/configuration.ts';
 import { findPlaceholders } from './placeholders.ts';
 import { toFallbackId } from '../part.ts';
-import type { Blocks, OutletBlock } from './schema.ts';
+import type { Blocks, OutletBlock, TopicBlock } from './schema.ts';
 import type { FallbackBlock, SourceBlock, SourceOptions } from './source-schema.ts';
 import { toLanguage } from '../headline/language-tag.ts';
 
@@ -23,6 +23,8 @@ export function toConfig(blocks: Blocks, file: string, folder: string): Config {
     fetch: fill(DEFAULTS.fetch, blocks.fetch ?? {}),
     editions: Object.entries(blocks.editions).map(([id, edition]) => toEdition(id, edition)),
     outlets: (blocks.outlets ?? []).map(toOutlet),
+    topics: (blocks.topics ?? []).map(toTopic),
+    hubs: [...new Set(blocks.hubs ?? [])],
     sources: blocks.sources.map((source) => toSource(source, blocks.defaults ?? {}, site, folder)),
   };
 }
@@ -38,13 +40,18 @@ function toEdition(id: string, edition: Blocks['editions'][string]): EditionSpec
 }
 
 function toOutlet({ id, name, site = null, hosts }: OutletBlock): Outlet {
-  const names =
-    typeof name === 'string'
-      ? [[ANY_LANGUAGE, name]]
-      : Object.entries(name).map(([tag, own]) => [toLanguage(tag) ?? tag, own]);
   const siteHost = toHost(toWebUrl(site ?? '')?.hostname ?? '');
   const claimed = hosts ?? (siteHost === null ? [] : [siteHost]);
-  return { id, name: Object.fromEntries(names), site, hosts: [...new Set(claimed)] };
+  return { id, name: toNames(name), site, hosts: [...new Set(claimed)] };
+}
+
+function toTopic({ id, name, words, except = [] }: TopicBlock): Topic {
+  return { id, name: toNames(name), words, except };
+}
+
+function toNames(name: OutletBlock['name']): Outlet['name'] {
+  if (typeof name === 'string') return { [ANY_LANGUAGE]: name };
+  return Object.fromEntries(Object.entries(name).map(([tag, own]) => [toLanguage(tag) ?? tag, own]));
 }
 
 function toSource(block: SourceBlock, defaults: SourceOptions, site: Site, folder: string): Source {

@@ -17,6 +17,7 @@ const LISTED = 12;
 const CHECKS: readonly ((ground: Ground) => readonly Finding[])[] = [
   checkEditionIds,
   (ground) => checkIds(ground, 'outlets'),
+  (ground) => checkIds(ground, 'topics'),
   (ground) => checkIds(ground, 'sources'),
   checkOutlets,
   checkHosts,

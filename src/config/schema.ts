@@ -20,10 +20,11 @@ import type { Shaped } from './shapes.ts';
 import { options, source, SOURCE_KEYS } from './source-schema.ts';
 import { toBytes, toDuration, toSize } from './units.ts';
 import { toLanguage } from '../headline/language-tag.ts';
-import { areLanguages, EXPECTED, isContact, isId, isTimezone, isProxy, MOST_ENTRIES } from './values.ts';
+import { areLanguages, EXPECTED, isContact, isHub, isId, isTimezone, isProxy, MOST_ENTRIES } from './values.ts';
 
 export type Blocks = Shaped<typeof configuration>;
 export type OutletBlock = Shaped<typeof outlet>;
+export type TopicBlock = Shaped<typeof topic>;
 
 const NAME = 'a name, or one for each language under its language tag (BCP 47)';
 
@@ -96,6 +97,19 @@ const outlet = block({
     .describe('Hosts whose addresses are its own, `www.` aside. Default: the host of `site`.'),
 });
 
+const topic = block({
+  id: text(EXPECTED.id, isId).describe('Its address below each edition: `/en/topics/<id>.atom`.'),
+  name: either(filledText(NAME), NAMES, NAME).describe(
+    'Its name, or one for each language. The first is used where a language has none of its own.',
+  ),
+  words: list(filledText('a word or a phrase'), 'a list of words and phrases').describe(
+    'Words and phrases, of every language: an entry is of the topic when its title, summary or categories have one of them, in whatever case or with whatever Mongolian ending.',
+  ),
+  except: list(filledText('a word or a phrase'), 'a list of words and phrases')
+    .optional()
+    .describe('Words and phrases of what is not meant. Default: none.'),
+});
+
 const configuration = block({
   site: site.describe('The service itself.'),
   store: text(
@@ -120,6 +134,15 @@ const configuration = block({
     .optional()
     .describe('What every source has unless it says otherwise: all but what belongs to one address or one kind.'),
   outlets: list(outlet, 'a list of outlets').optional().describe('Who writes.'),
+  topics: list(topic, 'a list of topics')
+    .optional()
+    .describe('Categories by words, each a feed of every edition. Default: none.'),
+  hubs: list(
+    text(EXPECTED.hub, (value) => isHub(value)),
+    'a list of addresses',
+  )
+    .optional()
+    .describe('WebSub hubs: named in every feed, and told when a feed has changed. Default: none.'),
   sources: list(source, 'a list of sources').describe(
     'Where we read. Of several for one outlet and language the preferred one first.',
   ),
@@ -147,6 +170,7 @@ export function findKnownKeys(path: Path): readonly string[] {
     editions: edition.shape,
     defaults: options.shape,
     outlets: outlet.shape,
+    topics: topic.shape,
   };
   return Object.keys(first === undefined ? configuration.shape : (shapes[first] ?? {}));
 }

@@ -1,4 +1,5 @@
 // Plain values that a configuration may hold: languages, time zones, contacts, names in paths, header fields; it knows no language and no key.
+import { toWebUrl } from './addresses.ts';
 import { toLanguage } from '../headline/language-tag.ts';
 import type { SourceKind } from '../model/configuration.ts';
 
@@ -19,6 +20,7 @@ export const EXPECTED = {
   id: 'an id of letters, digits, `-`, `_` and `.`, at most 64',
   language: 'a language tag (BCP 47)',
   timezone: 'an IANA time zone such as `Asia/Ulaanbaatar`',
+  hub: 'an absolute http: or https: address without credentials or fragment',
   proxy: '`http://host:port`, `https://host:port`, `socks5://host:port`, or `none`',
 } as const;
 
@@ -31,6 +33,12 @@ const RESERVED = ['opml', 'sources', 'healthz', 'readyz', 'metrics', 'hub', 'sta
 /** Whether a text is the address of a proxy, or says that there is none. */
 export function isProxy(text: string): boolean {
   return text === 'none' || (/^(?:https?|socks5):\/\/[^/?#\s]+\/?$/iu.test(text) && URL.canParse(text));
+}
+
+/** Whether a text can be the address of a hub: it is shown to every reader, so that it holds no secret. */
+export function isHub(text: string): boolean {
+  const url = toWebUrl(text);
+  return url !== null && url.username === '' && url.password === '' && url.hash === '';
 }
 
 /** Whether the runtime's zone database knows a time zone. */

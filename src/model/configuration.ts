@@ -105,6 +105,16 @@ export interface EditionSpec {
   readonly limit: number;
 }
 
+/** A category that the operator names by words; an entry is of it when its title, summary or categories have one of `words` and none of `except`. */
+export interface Topic {
+  readonly id: string;
+  /** The first name is used where a language has none of its own. */
+  readonly name: Readonly<Record<Language, string>>;
+  /** Words and phrases of every language. */
+  readonly words: readonly string[];
+  readonly except: readonly string[];
+}
+
 export interface Site {
   readonly title: string;
   /** Where readers reach us, without a trailing slash, a path included; null: the address that is listened on. */
@@ -142,6 +152,9 @@ export interface Config {
   readonly fetch: FetchPolicy;
   readonly editions: readonly EditionSpec[];
   readonly outlets: readonly Outlet[];
+  readonly topics: readonly Topic[];
+  /** WebSub hubs that are told what changed: absolute web addresses. */
+  readonly hubs: readonly string[];
   /** In the order of the file: of several for one outlet and language the preferred one first. */
   readonly sources: readonly Source[];
 }

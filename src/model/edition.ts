@@ -18,8 +18,27 @@ export interface Edition {
   readonly updated: Instant | null;
 }
 
+/** Where a feed stands and what it is a part of. Paths are below the site's address and without the format's ending. */
+export interface Channel {
+  /** `/en`, `/en/outlets/ikon`, `/en/topics/mining`, `/en/search`, `/en/archive/3` */
+  readonly path: string;
+  /** `?q=…`, or empty. */
+  readonly query: string;
+  readonly title: string;
+  /** The closed part that comes before, and the part that comes behind an archived one (RFC 5005, 4). */
+  readonly previous: string | null;
+  readonly next: string | null;
+  /** The feed that this is an archived part of (RFC 5005, 4); null where it is none. */
+  readonly archiveOf: string | null;
+  /** Those that are told when it changes (WebSub). */
+  readonly hubs: readonly string[];
+}
+
+/** Which entry, by the store's own number, and as of which revision. */
+export type EntryVersion = readonly [entry: number, revision: number];
+
 /** The codings in which a document's bytes are kept ready. */
-export type Coding = 'identity' | 'gzip' | 'br';
+export type Coding = 'identity' | 'gzip' | 'br' | 'zstd';
 
 /** Bytes ready to be served at one address. */
 export interface Document {
@@ -34,4 +53,10 @@ export interface Document {
   readonly bodies: Readonly<Record<Coding, Uint8Array>>;
   /** Values of the `Link` header. */
   readonly links: readonly string[];
+  /** What it was made from: the same state gives the same bytes. */
+  readonly state: string;
+  /** What it holds, where it is a feed, so that who has an earlier one can be given the difference (RFC 3229); else null. */
+  readonly holds: readonly EntryVersion[] | null;
+  /** Whether it stays as it is for ever. */
+  readonly immutable: boolean;
 }

@@ -1,6 +1,6 @@
-// Rendered documents as a cache holds them: their bytes in base64, so that JSON can. It knows neither what they say nor when they are stale.
+// Rendered documents in the cache. It knows neither what they say nor when they are stale.
 import { openCache, type Warn } from '../cache.ts';
-import type { Coding, Document } from '../model/edition.ts';
+import type { Document } from '../model/edition.ts';
 
 export interface DocumentCache extends AsyncDisposable {
   /** Null where there is none, where it is over its time, and where the cache cannot be reached. */
@@ -9,44 +9,33 @@ export interface DocumentCache extends AsyncDisposable {
   readonly set: (key: string, document: Document, ttl: number) => Promise<void>;
 }
 
-/** A document as JSON can hold it: its bytes in base64. */
-interface Stored extends Omit<Document, 'bodies'> {
-  readonly bodies: Readonly<Record<Coding, string>>;
-}
-
 /** Changes with the shape of what is stored, so that replicas of two versions can share one Redis. */
-const NAMESPACE = 'sonin:documents:1';
+const NAMESPACE = 'sonin:documents:2';
 
 /** Opens `memory` or a `redis://` address. */
 export function openDocumentCache(address: string, warn: Warn): DocumentCache {
   const cache = openCache(address, NAMESPACE, warn);
   return {
-    get: async (key) => toDocument(await cache.get(key)),
-    set: (key, document, ttl) => cache.set(key, toStored(document), ttl),
+    async get(key) {
+      const found = await cache.get(key);
+      return isDocument(found) ? found : null;
+    },
+    set: (key, document, ttl) => cache.set(key, withBuffers(document), ttl),
     [Symbol.asyncDispose]: () => cache[Symbol.asyncDispose](),
   };
 }
 
-function toStored(document: Document): Stored {
-  const { identity, gzip, br } = document.bodies;
-  return { ...document, bodies: { identity: toBase64(identity), gzip: toBase64(gzip), br: toBase64(br) } };
+/** The bytes as views of the class that keyv knows how to write. */
+function withBuffers(document: Document): Document {
+  const { identity, gzip, br, zstd } = document.bodies;
+  return { ...document, bodies: { identity: view(identity), gzip: view(gzip), br: view(br), zstd: view(zstd) } };
 }
 
-/** Null for what no `set` of ours can have written. */
-function toDocument(value: unknown): Document | null {
-  if (!isStored(value)) return null;
-  const { identity, gzip, br } = value.bodies;
-  return { ...value, bodies: { identity: fromBase64(identity), gzip: fromBase64(gzip), br: fromBase64(br) } };
+function view(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function isStored(value: unknown): value is Stored {
+/** No more is asked: under this namespace nothing else is written. */
+function isDocument(value: unknown): value is Document {
   return typeof value === 'object' && value !== null && 'etag' in value && 'bodies' in value;
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Buffer.from(text, 'base64');
 }

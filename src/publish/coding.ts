@@ -2,7 +2,7 @@
 import type { Coding } from '../model/edition.ts';
 
 /** Of codings that the client likes equally the first is taken: the smallest. */
-const PREFERENCE: readonly Coding[] = ['br', 'gzip', 'identity'];
+const PREFERENCE: readonly Coding[] = ['br', 'zstd', 'gzip', 'identity'];
 
 /** What identity weighs where it is not named: acceptable, after everything that is. */
 const UNNAMED_IDENTITY = 0.0001;

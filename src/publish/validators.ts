@@ -8,7 +8,7 @@ export interface Conditions {
   readonly now: Date;
 }
 
-const CODINGS: readonly Coding[] = ['identity', 'gzip', 'br'];
+const CODINGS: readonly Coding[] = ['identity', 'gzip', 'br', 'zstd'];
 const ENTITY_TAGS = /"([^"]*)"/g;
 
 /** IMF-fixdate and the obsolete form of RFC 850, and that of asctime, which names no zone and means UTC (RFC 9110, 5.6.7). */

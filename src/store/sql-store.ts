@@ -1,7 +1,6 @@
 // The store in SQL: one set of queries for every engine that Kysely speaks to. It decides nothing.
 import { existsSync } from 'node:fs';
 import { Kysely, type Transaction } from 'kysely';
-import type { Document } from '../model/edition.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Visit } from '../model/visit.ts';
 import { readAsked, readDetails, readWaiting, writeArticles } from './articles.ts';
@@ -83,7 +82,7 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, close: () => Pr
     entryByUuid: (uuid) => read(readEntry(reader, uuid)),
     withdraw: (id) => write((tx) => withdraw(tx, id)),
     documents: () => read(readDocuments(reader)),
-    saveDocuments: (documents, state) => write((tx) => saveDocuments(tx, documents, state)),
+    saveDocuments: (documents) => write((tx) => saveDocuments(tx, documents)),
     [Symbol.asyncDispose]: close,
   };
 }
@@ -201,8 +200,8 @@ async function readDocuments(db: Kysely<Tables>): Promise<Map<string, PublishedD
   return new Map(rows.map(({ path, ...published }) => [path, published]));
 }
 
-async function saveDocuments(tx: Transaction<Tables>, documents: readonly Document[], state: string): Promise<void> {
-  for (const { path, etag, changed } of documents) {
+async function saveDocuments(tx: Transaction<Tables>, documents: Parameters<Store['saveDocuments']>[0]): Promise<void> {
+  for (const { path, etag, changed, state } of documents) {
     const row = { path, etag, changed, state };
     await tx
       .insertInto('documents')

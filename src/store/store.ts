@@ -53,9 +53,7 @@ export interface SourceState {
 }
 
 /** `state` names what a document was rendered from: the same state gives the same bytes. */
-export interface PublishedDocument extends Pick<Document, 'etag' | 'changed'> {
-  readonly state: string;
-}
+export type PublishedDocument = Pick<Document, 'etag' | 'changed' | 'state'>;
 
 /** Where an entry stands in an edition, without what it says. */
 export interface Place {
@@ -108,5 +106,5 @@ export interface Store extends AsyncDisposable {
 
   /** The validators of what was last published, by path. */
   documents(): Promise<Map<string, PublishedDocument>>;
-  saveDocuments(documents: readonly Document[], state: string): Promise<void>;
+  saveDocuments(documents: readonly Pick<Document, 'path' | 'etag' | 'changed' | 'state'>[]): Promise<void>;
 }

@@ -13,7 +13,7 @@ test.each([
   ['gzip;q=0.1', 'gzip'],
   ['gzip;q=0', 'identity'],
   ['*', 'br'],
-  ['*;q=0.5, br;q=0', 'gzip'],
+  ['*;q=0.5, br;q=0', 'zstd'],
   ['br ; q=1.000 , gzip', 'br'],
   ['br;q=2, gzip;q=0.1', 'gzip'],
   ['br;q=nonsense', 'identity'],

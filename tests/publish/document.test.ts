@@ -1,8 +1,16 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { toDocument } from '../../src/publish/document.ts';
 
-const DRAFT = { path: '/mn.atom', type: 'application/atom+xml', text: 'сонин'.repeat(100), links: [] };
+const DRAFT = {
+  path: '/mn.atom',
+  type: 'application/atom+xml',
+  text: 'сонин'.repeat(100),
+  links: [],
+  state: 'as of now',
+  holds: null,
+  immutable: false,
+};
 const THEN = '2026-02-03T04:05:06.000Z';
 const NOW = '2026-02-04T00:00:00.000Z';
 
@@ -20,8 +28,8 @@ test('another text gets another tag and a new date', async () => {
 
 test('every coding holds the same text', async () => {
   const { bodies } = await toDocument(DRAFT, null, NOW);
-  const texts = [bodies.identity, gunzipSync(bodies.gzip), brotliDecompressSync(bodies.br)].map(String);
-  expect(texts).toEqual([DRAFT.text, DRAFT.text, DRAFT.text]);
+  const unpacked = [gunzipSync(bodies.gzip), brotliDecompressSync(bodies.br), zstdDecompressSync(bodies.zstd)];
+  expect([bodies.identity, ...unpacked].map(String)).toEqual(Array(4).fill(DRAFT.text));
   expect(bodies.br.byteLength).toBeLessThan(bodies.identity.byteLength);
 });
 

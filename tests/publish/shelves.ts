@@ -11,13 +11,24 @@ export const FEED = await toDocument(
     type: 'application/atom+xml; charset=utf-8',
     text: `<feed>${'сонин '.repeat(500)}</feed>`,
     links: ['<https://sonin.example/en.atom>; rel="self"', '<https://sonin.example/en.rss>; rel="alternate"'],
+    state: 'as of then',
+    holds: null,
+    immutable: false,
   },
   null,
   CHANGED,
 );
 
 export const PAGE = await toDocument(
-  { path: '/', type: 'text/html; charset=utf-8', text: '<!doctype html><p>Хуудас</p>', links: [] },
+  {
+    path: '/',
+    type: 'text/html; charset=utf-8',
+    text: '<!doctype html><p>Хуудас</p>',
+    links: [],
+    state: 'as of then',
+    holds: null,
+    immutable: false,
+  },
   null,
   CHANGED,
 );
