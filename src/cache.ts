@@ -21,11 +21,11 @@ const PATIENCE = 500;
 /** Longest wait between attempts to reach Redis again, in ms. */
 const MAX_RECONNECT_PAUSE = 10_000;
 
-/** Opens `memory` or a `redis://` address; a namespace keeps what is of another kind or shape apart. A cache that fails is an empty one: nothing is ever thrown. */
-export function openCache(address: string, namespace: string, warn: Warn): Cache {
+/** Opens `memory`, which keeps `most` values, or a `redis://` address; a namespace keeps what is of another kind or shape apart. A cache that fails is an empty one: nothing is ever thrown. */
+export function openCache(address: string, namespace: string, warn: Warn, most = MAX_IN_MEMORY): Cache {
   const redis = address === 'memory' ? null : openRedis(address);
   const options = { namespace, throwOnErrors: true };
-  const keyv = redis === null ? new Keyv<unknown>(openMemory(), options) : new Keyv<unknown>(redis, options);
+  const keyv = redis === null ? new Keyv<unknown>(openMemory(most), options) : new Keyv<unknown>(redis, options);
   // In memory a value is kept as it is: a copy of each document, written as JSON, would take more room than the documents.
   if (redis === null) [keyv.serialize, keyv.deserialize] = [undefined, undefined];
   const report = reportOnce(warn);
@@ -50,12 +50,12 @@ function openRedis(address: string): KeyvRedis<unknown> {
 }
 
 /** Lets go of what was put in first, because keyv takes out what is over its time only when it is asked for. */
-function openMemory(): Map<string, unknown> {
+function openMemory(most: number): Map<string, unknown> {
   const map = new Map<string, unknown>();
   const set = map.set.bind(map);
   map.set = (key, value) => {
     const oldest = map.keys().next();
-    if (map.size >= MAX_IN_MEMORY && !map.has(key) && oldest.done === false) map.delete(oldest.value);
+    if (map.size >= most && !map.has(key) && oldest.done === false) map.delete(oldest.value);
     return set(key, value);
   };
   return map;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Config } from '../model/configuration.ts';
 import { openLog } from '../service/log.ts';
 import { startService, type Service } from '../service/service.ts';
-import { toFeedPath } from '../render/site.ts';
+import { toEditionAddress, toFeedPath } from '../render/site.ts';
 import { untilStopped } from './signals.ts';
 import { loadConfigured, remark, type ExitCode } from './terminal.ts';
 
@@ -38,6 +38,6 @@ async function serveUntil(
 
 function announce({ site, editions }: Config, { url }: Service): void {
   remark(`${site.title} is at ${url}/`);
-  for (const { id, title } of editions) remark(`  ${title}: ${url}${toFeedPath(id, 'atom')}`);
+  for (const { id, title } of editions) remark(`  ${title}: ${url}${toFeedPath(toEditionAddress(id), 'atom')}`);
   remark('Stop it with Ctrl-C.');
 }

@@ -15,30 +15,38 @@ export interface EditionRules {
 }
 
 /**
- * Takes places, latest first, passing over those of a source that has its share already.
+ * Takes places, latest first, passing over those of a source that has its share already; `sources` are those that have one.
  * Call with growing lists until it is `full` or there are no more.
  */
 export function choosePlaces<Place extends { readonly source: string }>(
   places: readonly Place[],
-  spec: EditionSpec,
-  { sources }: EditionRules,
+  limit: number,
+  sources: EditionRules['sources'],
 ): { readonly chosen: readonly Place[]; readonly full: boolean } {
   const shares = new Map<string, number>();
   const chosen: Place[] = [];
   for (const place of places) {
-    if (chosen.length === spec.limit) break;
+    if (chosen.length === limit) break;
     const source = toSourceId(place.source);
     const taken = shares.get(source) ?? 0;
     if (taken >= (sources.get(source)?.share ?? Number.POSITIVE_INFINITY)) continue;
     shares.set(source, taken + 1);
     chosen.push(place);
   }
-  return { chosen, full: chosen.length === spec.limit };
+  return { chosen, full: chosen.length === limit };
 }
 
-/** Orders the chosen entries, newest first, and reduces each to what its source lets be republished. */
+/** Reduces each of the chosen entries to what its source lets be republished. */
 export function toEdition(spec: EditionSpec, chosen: readonly Entry[], rules: EditionRules): Edition {
-  const entries = chosen.toSorted(byDate).map((entry) => toEditionEntry(entry, spec, rules));
+  return toFilledEdition(
+    spec,
+    chosen.map((entry) => toEditionEntry(entry, spec, rules)),
+  );
+}
+
+/** Newest first. */
+export function toFilledEdition(spec: EditionSpec, chosen: readonly EditionEntry[]): Edition {
+  const entries = chosen.toSorted(byDate);
   const updated = entries.reduce<Instant | null>((latest, entry) => {
     const at = toUpdated(entry);
     return latest === null || at > latest ? at : latest;
@@ -54,14 +62,18 @@ export function toEditionEntry(entry: Entry, spec: EditionSpec, { outlets, sourc
   return {
     ...entry,
     ...toRepublished(entry, policy),
-    outletName: findName(outlet, spec.language) ?? entry.outlet,
+    outletName: findName(outlet?.name ?? {}, spec.language) ?? entry.outlet,
     outletSite: outlet?.site ?? null,
   };
 }
 
+/** An entry of a closed part: what it said then, but no more than may be republished now. */
+export function toArchivedEntry(said: EditionEntry, { sources }: EditionRules): EditionEntry {
+  return { ...said, ...toRepublished(said, sources.get(said.textSource)?.content ?? 'none') };
+}
+
 /** In the language, else in the language without its script, else the first there is. */
-function findName(outlet: Outlet | undefined, language: string): string | undefined {
-  const names = outlet?.name ?? {};
+export function findName(names: Outlet['name'], language: string): string | undefined {
   return names[language] ?? names[language.replace(/-.*/, '')] ?? Object.values(names)[0];
 }
 

@@ -18,20 +18,39 @@ export interface Edition {
   readonly updated: Instant | null;
 }
 
-/** Where a feed stands and what it is a part of. Paths are below the site's address and without the format's ending. */
-export interface Channel {
+/** An address of ours without the format's ending: the path below the site's address, and `?q=…` or nothing. */
+export interface Address {
   /** `/en`, `/en/outlets/ikon`, `/en/topics/mining`, `/en/search`, `/en/archive/3` */
   readonly path: string;
-  /** `?q=…`, or empty. */
   readonly query: string;
+}
+
+/** One document of a feed, without its entries: where it stands, and what it is a part of. */
+export interface Channel {
+  readonly address: Address;
+  /** The feed that it is a document of, which gives its id to all of them (RFC 5005, 4). */
+  readonly feed: Address;
   readonly title: string;
-  /** The closed part that comes before, and the part that comes behind an archived one (RFC 5005, 4). */
-  readonly previous: string | null;
-  readonly next: string | null;
-  /** The feed that this is an archived part of (RFC 5005, 4); null where it is none. */
-  readonly archiveOf: string | null;
-  /** Those that are told when it changes (WebSub). */
+  /** Whether it is a part of the feed's past, and whether that is closed for ever. */
+  readonly part: 'open' | 'closed' | null;
+  /** The closed part before it, and the part behind it. */
+  readonly previous: Address | null;
+  readonly next: Address | null;
+  /** Hubs that are told when it changes (WebSub). */
   readonly hubs: readonly string[];
+  /** Whether every edition has such a feed. */
+  readonly isCommon: boolean;
+}
+
+/** Feeds of parts of an edition, as people choose among them. */
+export interface MoreFeeds {
+  readonly topics: readonly NamedFeed[];
+  readonly outlets: readonly NamedFeed[];
+}
+
+export interface NamedFeed {
+  readonly title: string;
+  readonly address: Address;
 }
 
 /** Which entry, by the store's own number, and as of which revision. */

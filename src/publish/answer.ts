@@ -1,16 +1,18 @@
 // What is answered to a question: status, headers, body; it knows HTTP and nothing of sockets or of how documents come about.
 // Nothing that a stranger sends is in an answer: neither Host nor the address asked for.
 import type { Document } from '../model/edition.ts';
-import { findCoding } from './coding.ts';
+import { toDocumentAnswer, toPreflightHeaders } from './document-answer.ts';
+import { SECURITY_HEADERS, toLength } from './headers.ts';
 import { renderSorry } from './sorry.ts';
 import type { Conditions } from './validators.ts';
-import { isUnchanged, toEtag, toLastModified } from './validators.ts';
 
 /** What is asked. `target` is the request target as it was sent. */
 export interface Question extends Conditions {
   readonly method: string;
   readonly target: string;
   readonly acceptEncoding: string | null;
+  /** The manipulations of a document that are understood (RFC 3229). */
+  readonly aIm: string | null;
 }
 
 export interface Answer {
@@ -23,28 +25,40 @@ export interface Answer {
 /** The statuses of what is no question, whatever was meant. */
 export type Fault = 400 | 408 | 413 | 417 | 431;
 
+/** What stands behind the path of an address, as far as any document of ours asks for it. */
+export interface Query {
+  /** Words to look for. */
+  readonly q: string | null;
+  /** How many entries. */
+  readonly limit: string | null;
+}
+
+/** What of a feed is new to whoever has the one tagged `base`, as a document of its own. */
+export interface Delta {
+  readonly base: string;
+  readonly document: Document;
+}
+
 /** Where answers come from. */
 export interface Shelves {
   /** A document that lies ready, by its decoded path. */
   readonly find: (path: string) => Document | null;
-  /** A document that is made when it is asked for; `gone` where there was one. */
-  readonly findLater: (path: string) => Promise<Document | 'gone' | null>;
+  /** One that is made when it is asked for; `gone` where there was one, `invalid` for a query that asks for none, `busy` while too many are being made. */
+  readonly findLater: (path: string, query: Query) => Promise<Document | 'gone' | 'invalid' | 'busy' | null>;
+  /** Null where none of the documents is known any more. */
+  readonly findDelta: (document: Document, etags: readonly string[]) => Promise<Delta | null>;
   readonly health: () => Promise<{ readonly well: boolean; readonly body: object }>;
 }
-
-/** How long anybody may keep a document before asking again, in seconds: news should be there within a minute or two. */
-const MAX_AGE = 60;
-
-/** How long a browser may remember that feeds are for everybody, in seconds: a day. */
-const PREFLIGHT_MAX_AGE = 86_400;
 
 /** Longest request target, in characters: ours have under a hundred, and a search adds some. */
 const MAX_TARGET = 8_000;
 
+/** When to come back to what was too busy, in seconds. */
+const BUSY_FOR = 5;
+
 const HEALTH_PATH = '/healthz';
 const ALLOW = 'GET, HEAD, OPTIONS';
 const HTML = 'text/html; charset=utf-8';
-const FEED_TYPE = /^application\/(?:atom\+xml|rss\+xml|feed\+json)/;
 
 /** What was wrong, in words for whoever wrote the client. */
 const REFUSALS: Readonly<Record<Fault, string>> = {
@@ -55,29 +69,28 @@ const REFUSALS: Readonly<Record<Fault, string>> = {
   431: 'The headers are too many or too long.\n',
 };
 
-/**
- * On every answer. Pages have no script; entries' pictures come from the outlets. No Strict-Transport-Security: whether there is TLS is
- * known to the proxy that ends it.
- */
-const SECURITY_HEADERS = {
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; img-src https: http: data:; media-src https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
-
 export async function answer(question: Question, shelves: Shelves): Promise<Answer> {
   if (question.target.length > MAX_TARGET) return toPlain(414, 'The address is too long.\n');
   const path = parsePath(question.target);
   if (question.method === 'OPTIONS') return toPreflight(path === null ? null : shelves.find(path));
   if (question.method !== 'GET' && question.method !== 'HEAD') return toMethodRefusal();
   if (path === HEALTH_PATH) return toHealth(shelves);
-  const found = path === null ? null : (shelves.find(path) ?? (await shelves.findLater(path)));
-  if (found === 'gone') return toAnswer(410, HTML, renderSorry('withdrawn'));
-  return found === null ? toAnswer(404, HTML, renderSorry('notFound')) : toDocumentAnswer(found, question);
+  const found = path === null ? null : await find(path, parseQuery(question.target), shelves);
+  if (typeof found === 'string') return NO_DOCUMENT[found]();
+  if (found === null) return toAnswer(404, HTML, renderSorry('notFound'));
+  return toDocumentAnswer(found, question, shelves.findDelta);
+}
+
+const NO_DOCUMENT: Readonly<Record<'gone' | 'invalid' | 'busy', () => Answer>> = {
+  gone: () => toAnswer(410, HTML, renderSorry('withdrawn')),
+  invalid: () => toPlain(400, 'q must be words to look for, limit a whole number from 1.\n'),
+  busy: () => toPlain(429, 'Too much is being looked for. Please try again later.\n', { 'Retry-After': `${BUSY_FOR}` }),
+};
+
+/** What asks for nothing of its own is there already. */
+async function find(path: string, query: Query, { find: findReady, findLater }: Shelves) {
+  const ready = query.q === null && query.limit === null ? findReady(path) : null;
+  return ready ?? (await findLater(path, query)) ?? findReady(path);
 }
 
 /** To a request that is none, whatever it asks for. */
@@ -108,47 +121,15 @@ function parsePath(target: string): string | null {
   }
 }
 
-function toDocumentAnswer(document: Document, question: Question): Answer {
-  const coding = findCoding(question.acceptEncoding);
-  const headers = {
-    ...SECURITY_HEADERS,
-    ...toCors(document),
-    'Cache-Control': `public, max-age=${MAX_AGE}`,
-    ETag: toEtag(document, coding),
-    'Last-Modified': toLastModified(document, question.now),
-    Vary: 'Accept-Encoding',
-    ...(document.links.length === 0 ? {} : { Link: document.links.join(', ') }),
-  };
-  if (isUnchanged(document, question)) return { status: 304, headers, body: null };
-  const encoding = coding === 'identity' ? {} : { 'Content-Encoding': coding };
-  const body = document.bodies[coding];
-  return { status: 200, headers: { ...headers, 'Content-Type': document.type, ...encoding, ...toLength(body) }, body };
-}
-
-/** Feeds are read by programs on other people's pages too; pages are not. */
-function toCors(document: Document): Record<string, string> {
-  if (!FEED_TYPE.test(document.type)) return {};
-  return {
-    'Access-Control-Allow-Origin': '*',
-    'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-  };
+/** The first of each name, as forms and readers write them. */
+function parseQuery(target: string): Query {
+  const query = new URLSearchParams(/\?([^#]*)/.exec(target)?.[1] ?? '');
+  return { q: query.get('q'), limit: query.get('limit') };
 }
 
 function toPreflight(document: Document | null): Answer {
-  const cors = document === null ? {} : toCors(document);
-  const details = {
-    'Access-Control-Allow-Methods': ALLOW,
-    'Access-Control-Allow-Headers': 'A-IM, Cache-Control, If-Modified-Since, If-None-Match',
-    'Access-Control-Max-Age': String(PREFLIGHT_MAX_AGE),
-  };
-  const headers = {
-    ...SECURITY_HEADERS,
-    Allow: ALLOW,
-    ...cors,
-    ...('Access-Control-Allow-Origin' in cors ? details : {}),
-  };
-  return { status: 204, headers, body: null };
+  const details = document === null ? {} : toPreflightHeaders(document, ALLOW);
+  return { status: 204, headers: { ...SECURITY_HEADERS, Allow: ALLOW, ...details }, body: null };
 }
 
 async function toHealth(shelves: Shelves): Promise<Answer> {
@@ -171,8 +152,4 @@ function toAnswer(status: number, type: string, text: string, more: Record<strin
     ...more,
   };
   return { status, headers, body };
-}
-
-function toLength(body: Uint8Array): Record<string, string> {
-  return { 'Content-Length': String(body.byteLength) };
 }

@@ -1,27 +1,46 @@
 // Rendered documents in the cache. It knows neither what they say nor when they are stale.
 import { openCache, type Warn } from '../cache.ts';
-import type { Document } from '../model/edition.ts';
+import type { Document, EntryVersion } from '../model/edition.ts';
 
 export interface DocumentCache extends AsyncDisposable {
   /** Null where there is none, where it is over its time, and where the cache cannot be reached. */
   readonly get: (key: string) => Promise<Document | null>;
   /** `ttl` in ms. */
   readonly set: (key: string, document: Document, ttl: number) => Promise<void>;
+  /** What the document at a path held when it had that ETag; null where nobody knows any more. */
+  readonly holdings: (path: string, etag: string) => Promise<readonly EntryVersion[] | null>;
 }
+
+/** How long it is known what a feed's document held, in milliseconds, and of how many at most in memory: readers come again within a week. */
+const HOLDINGS_TTL = 7 * 86_400_000;
+const MOST_HOLDINGS = 3_000;
 
 /** Changes with the shape of what is stored, so that replicas of two versions can share one Redis. */
 const NAMESPACE = 'sonin:documents:2';
+const HOLDINGS = 'sonin:holdings:1';
 
 /** Opens `memory` or a `redis://` address. */
 export function openDocumentCache(address: string, warn: Warn): DocumentCache {
   const cache = openCache(address, NAMESPACE, warn);
+  const holdings = openCache(address, HOLDINGS, () => {}, MOST_HOLDINGS);
   return {
     async get(key) {
       const found = await cache.get(key);
       return isDocument(found) ? found : null;
     },
-    set: (key, document, ttl) => cache.set(key, withBuffers(document), ttl),
-    [Symbol.asyncDispose]: () => cache[Symbol.asyncDispose](),
+    async set(key, document, ttl) {
+      const { path, etag, holds } = document;
+      await cache.set(key, withBuffers(document), ttl);
+      if (holds !== null) await holdings.set(`${path} ${etag}`, holds, HOLDINGS_TTL);
+    },
+    async holdings(path, etag) {
+      const found = await holdings.get(`${path} ${etag}`);
+      return Array.isArray(found) ? (found as EntryVersion[]) : null;
+    },
+    async [Symbol.asyncDispose]() {
+      await cache[Symbol.asyncDispose]();
+      await holdings[Symbol.asyncDispose]();
+    },
   };
 }
 

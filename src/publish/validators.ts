@@ -10,6 +10,10 @@ export interface Conditions {
 
 const CODINGS: readonly Coding[] = ['identity', 'gzip', 'br', 'zstd'];
 const ENTITY_TAGS = /"([^"]*)"/g;
+const CODING_SUFFIX = /-(?:gzip|br|zstd)$/;
+
+/** Tags that are looked at for what somebody has already; a reader shows one. */
+const MOST_TAGS = 10;
 
 /** IMF-fixdate and the obsolete form of RFC 850, and that of asctime, which names no zone and means UTC (RFC 9110, 5.6.7). */
 const HTTP_DATE = /^[A-Z][a-z]{2,8}, \d\d([ -])[A-Z][a-z]{2}\1\d{2,4} \d\d:\d\d:\d\d GMT$/;
@@ -32,6 +36,12 @@ export function toLastModified({ changed }: Document, now: Date): string {
 export function isUnchanged(document: Document, conditions: Conditions): boolean {
   if (conditions.ifNoneMatch !== null) return isListed(document, conditions.ifNoneMatch);
   return conditions.ifModifiedSince !== null && isNotLater(document, conditions.ifModifiedSince, conditions.now);
+}
+
+/** The tags of ours that a client shows, without quotes and codings. */
+export function listTags(ifNoneMatch: string): readonly string[] {
+  const tags = [...ifNoneMatch.matchAll(ENTITY_TAGS)].slice(0, MOST_TAGS);
+  return [...new Set(tags.map(([, tag = '']) => tag.replace(CODING_SUFFIX, '')))];
 }
 
 /** Weak comparison (8.8.3.2), so a `W/` that some proxy put before our tag is no matter; a tag of any coding will do. */

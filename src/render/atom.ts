@@ -1,5 +1,5 @@
 // An edition as an Atom feed (RFC 4287), serialised by ourselves because Atom is the product; it knows neither store nor clock.
-import type { Edition, EditionEntry } from '../model/edition.ts';
+import type { Channel, Edition, EditionEntry } from '../model/edition.ts';
 import { renderSource } from './atom-source.ts';
 import { toEditionUpdated, toRfc3339, toUpdatedStamp } from './dates.ts';
 import { toCategories, toLink, toOutletName, toPersons } from './entry.ts';
@@ -9,27 +9,46 @@ import { toImageType, toLanguageTag, toPublicUrl } from './text.ts';
 import { renderElement, renderTextElement } from './xml.ts';
 
 const NAMESPACES = { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:media': 'http://search.yahoo.com/mrss/' };
+const HISTORY = { 'xmlns:fh': 'http://purl.org/syndication/history/1.0' };
 
 /**
- * The subscription document of an edition. The same edition and site give the same bytes.
+ * A document of a feed. The same edition, channel and site give the same bytes.
  * Only one link is `alternate`, the edition's page, because readers open the last one whatever its type (Liferea #442), and others the first:
  * the other formats are offered in the `Link` header instead.
  */
-export function renderAtom(edition: Edition, site: RenderSite): string {
+export function renderAtom(edition: Edition, channel: Channel, site: RenderSite): string {
   const { spec } = edition;
-  const self = toAddress(site, toFeedPath(spec.id, 'atom'));
+  const isArchived = channel.part === 'closed';
+  const namespaces = isArchived ? { ...NAMESPACES, ...HISTORY } : NAMESPACES;
   const page = toAddress(site, toEditionPath(spec.id));
-  const feed = renderElement('feed', { ...NAMESPACES, 'xml:lang': toLanguageTag(spec.language) }, [
-    renderTextElement('id', self),
-    renderTextElement('title', spec.title, { type: 'text' }),
+  const feed = renderElement('feed', { ...namespaces, 'xml:lang': toLanguageTag(spec.language) }, [
+    renderTextElement('id', toAddress(site, toFeedPath(channel.feed, 'atom'))),
+    renderTextElement('title', channel.title, { type: 'text' }),
     renderTextElement('updated', toEditionUpdated(edition.updated)),
     renderTextElement('generator', 'Sonin'),
     renderPerson(site.title),
-    renderElement('link', { rel: 'self', type: 'application/atom+xml', href: self }, []),
+    ...renderFeedLinks(channel, site),
     renderElement('link', { rel: 'alternate', type: 'text/html', href: page }, []),
+    ...(isArchived ? [renderElement('fh:archive', {}, [])] : []),
     ...edition.entries.map((entry) => renderEntry(entry, edition, site)),
   ]);
   return `<?xml version="1.0" encoding="utf-8"?>\n${feed}\n`;
+}
+
+/** Itself, what is told of its changes (WebSub), and its past (RFC 5005, 4). */
+function renderFeedLinks({ address, feed, part, previous, next, hubs }: Channel, site: RenderSite): string[] {
+  const documents = [
+    { rel: 'self', of: address },
+    { rel: 'current', of: part === null ? null : feed },
+    { rel: 'prev-archive', of: previous },
+    { rel: 'next-archive', of: next },
+  ];
+  const links = documents.flatMap(({ rel, of }) => {
+    if (of === null) return [];
+    const href = toAddress(site, toFeedPath(of, 'atom'));
+    return [renderElement('link', { rel, type: 'application/atom+xml', href }, [])];
+  });
+  return [...links, ...hubs.map((href) => renderElement('link', { rel: 'hub', href }, []))];
 }
 
 function renderEntry(entry: EditionEntry, edition: Edition, site: RenderSite): string {

@@ -20,7 +20,7 @@ ${renderByline(entry, words)}${renderOriginalTitle(entry, words)}${renderText(en
 `;
   const title = `${entry.title} · ${toOutletName(entry)}`;
   const canonical = toLink(entry, spec, site);
-  return renderFrame({ title, language: spec.language, canonical, edition: spec, main }, site);
+  return renderFrame({ title, language: spec.language, canonical, edition: spec, parts: [], main }, site);
 }
 
 function renderByline(entry: EditionEntry, words: Words): Html {

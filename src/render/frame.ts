@@ -1,11 +1,23 @@
 // What every page has around its own matter: head, masthead, foot; it knows nothing of entries.
 import type { EditionSpec, Language } from '../model/configuration.ts';
+import type { Address, NamedFeed } from '../model/edition.ts';
 import { findWords } from '../words/words.ts';
 import { markup } from './html.ts';
 import type { Html } from './html.ts';
-import { FIRST_PAGE, FORMAT_NAMES, FORMAT_TYPES, FORMATS, STYLE_SHEET } from './site.ts';
-import { toAddress, toEditionPath, toFeedPath, toHref } from './site.ts';
-import type { RenderSite } from './site.ts';
+import {
+  FEED_LIST,
+  FIRST_PAGE,
+  FORMAT_NAMES,
+  FORMAT_TYPES,
+  FORMATS,
+  STYLE_SHEET,
+  toAddress,
+  toEditionAddress,
+  toEditionPath,
+  toFeedPath,
+  toHref,
+} from './site.ts';
+import type { Format, RenderSite } from './site.ts';
 import { toLanguageTag, toPublicUrl } from './text.ts';
 
 export interface Frame {
@@ -15,6 +27,8 @@ export interface Frame {
   readonly canonical: string;
   /** The edition the page belongs to; null for the first page, which belongs to all. */
   readonly edition: EditionSpec | null;
+  /** Feeds of parts of the edition, which are offered behind those of the editions. */
+  readonly parts: readonly NamedFeed[];
   readonly main: Html;
 }
 
@@ -43,6 +57,7 @@ ${site.editions.map((spec) => renderNavigationLink(spec, frame, site))}</ul></na
 ${frame.main}</main>
 <footer>
 <p>${words.rights}</p>
+<p><a href="${toHref(site, FEED_LIST)}" type="text/x-opml">${words.allFeeds}</a></p>
 ${renderContact(site.contact, words.contact)}</footer>
 </body>
 </html>
@@ -54,14 +69,19 @@ ${renderContact(site.contact, words.contact)}</footer>
 function renderAutodiscovery(frame: Frame, site: RenderSite): Html[] {
   const own = site.editions.filter((spec) => spec.id === frame.edition?.id);
   const others = site.editions.filter((spec) => spec.id !== frame.edition?.id);
-  return [...own, ...others].flatMap((spec) =>
-    FORMATS.map((format) => {
-      const title = `${spec.title} (${FORMAT_NAMES[format]})`;
-      const href = toAddress(site, toFeedPath(spec.id, format));
-      return markup`<link rel="alternate" type="${FORMAT_TYPES[format]}" hreflang="${toLanguageTag(spec.language)}" title="${title}" href="${href}">
-`;
-    }),
+  const editions = [...own, ...others].flatMap(({ id, title, language }) =>
+    FORMATS.map((format) =>
+      renderFeedLink(`${title} (${FORMAT_NAMES[format]})`, toEditionAddress(id), format, language, site),
+    ),
   );
+  const parts = frame.parts.map(({ title, address }) => renderFeedLink(title, address, 'atom', frame.language, site));
+  return [...editions, ...parts];
+}
+
+function renderFeedLink(title: string, address: Address, format: Format, language: Language, site: RenderSite): Html {
+  const href = toAddress(site, toFeedPath(address, format));
+  return markup`<link rel="alternate" type="${FORMAT_TYPES[format]}" hreflang="${toLanguageTag(language)}" title="${title}" href="${href}">
+`;
 }
 
 function renderNavigationLink(spec: EditionSpec, frame: Frame, site: RenderSite): Html {

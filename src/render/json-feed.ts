@@ -1,5 +1,5 @@
 // An edition as JSON Feed 1.1; it knows neither store nor clock.
-import type { Edition, EditionEntry } from '../model/edition.ts';
+import type { Channel, Edition, EditionEntry } from '../model/edition.ts';
 import { toUpdated } from '../editions/updated.ts';
 import { toEditionUpdated } from './dates.ts';
 import { toCategories, toLink, toOutletName, toPersons } from './entry.ts';
@@ -7,16 +7,18 @@ import { toAddress, toEditionPath, toFeedPath } from './site.ts';
 import type { RenderSite } from './site.ts';
 import { cleanText, toLanguageTag, toPublicUrl } from './text.ts';
 
-/** The subscription document of an edition, with the ids of its Atom feed. `_sonin` is our extension: who wrote, and how exact the date is. */
-export function renderJsonFeed(edition: Edition, site: RenderSite): string {
+/** A document of a feed, with the ids of its Atom twin. `_sonin` is our extension: who wrote, and how exact the date is. */
+export function renderJsonFeed(edition: Edition, channel: Channel, site: RenderSite): string {
   const { spec } = edition;
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
-    title: spec.title,
+    title: channel.title,
     home_page_url: toAddress(site, toEditionPath(spec.id)),
-    feed_url: toAddress(site, toFeedPath(spec.id, 'json')),
+    feed_url: toAddress(site, toFeedPath(channel.address, 'json')),
+    next_url: channel.previous === null ? null : toAddress(site, toFeedPath(channel.previous, 'json')),
     language: toLanguageTag(spec.language),
     authors: [{ name: site.title, url: toAddress(site, '/') }],
+    hubs: channel.hubs.length === 0 ? null : channel.hubs.map((url) => ({ type: 'WebSub', url })),
     _sonin: { updated: toEditionUpdated(edition.updated) },
     items: edition.entries.map((entry) => toItem(entry, edition, site)),
   };

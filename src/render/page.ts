@@ -1,6 +1,6 @@
 // The first page, with all editions side by side, and the page of one edition; it knows nothing of how they are served.
 import type { EditionSpec } from '../model/configuration.ts';
-import type { Edition, EditionEntry } from '../model/edition.ts';
+import type { Edition, EditionEntry, MoreFeeds, NamedFeed } from '../model/edition.ts';
 import type { Words } from '../words/phrases.ts';
 import { findWords } from '../words/words.ts';
 import { toDateTimeAttribute, toReadableDate } from './dates.ts';
@@ -13,10 +13,12 @@ import {
   FORMAT_NAMES,
   FORMATS,
   toAddress,
+  toEditionAddress,
   toEditionPath,
   toEntryPath,
   toFeedPath,
   toHref,
+  toSearchAddress,
 } from './site.ts';
 import type { RenderSite } from './site.ts';
 import { toLanguageTag, toPublicUrl } from './text.ts';
@@ -32,18 +34,21 @@ ${editions.map((edition) => renderSection(edition, site))}</div>
 `;
   const language = editions[0]?.spec.language ?? 'en';
   const canonical = toAddress(site, FIRST_PAGE);
-  return renderFrame({ title: site.title, language, canonical, edition: null, main }, site);
+  return renderFrame({ title: site.title, language, canonical, edition: null, parts: [], main }, site);
 }
 
-/** `/en`: everything that stands in the edition. */
-export function renderEditionPage(edition: Edition, site: RenderSite): string {
+/** `/en`: everything that stands in the edition, and the feeds that are narrower. */
+export function renderEditionPage(edition: Edition, more: MoreFeeds, site: RenderSite): string {
   const { spec, entries } = edition;
   const words = findWords(spec.language);
   const main = markup`<h1>${spec.title}</h1>
-${renderFeedLinks(spec, site, words)}${renderHeadlines(entries, spec, site, words)}`;
+${renderFeedLinks(spec, site, words)}${renderHeadlines(entries, spec, site, words)}${renderMoreFeeds(more, spec, site, words)}`;
   const title = `${spec.title} · ${site.title}`;
   const canonical = toAddress(site, toEditionPath(spec.id));
-  return renderFrame({ title, language: spec.language, canonical, edition: spec, main }, site);
+  return renderFrame(
+    { title, language: spec.language, canonical, edition: spec, parts: [...more.topics, ...more.outlets], main },
+    site,
+  );
 }
 
 function renderSection({ spec, entries }: Edition, site: RenderSite): Html {
@@ -60,10 +65,35 @@ ${renderFeedLinks(spec, site, words)}${renderHeadlines(newest, spec, site, words
 
 function renderFeedLinks(spec: EditionSpec, site: RenderSite, words: Words): Html {
   const links = FORMATS.map((format) => {
-    const href = toHref(site, toFeedPath(spec.id, format));
+    const href = toHref(site, toFeedPath(toEditionAddress(spec.id), format));
     return markup` <a href="${href}">${FORMAT_NAMES[format]}</a>`;
   });
   return markup`<p class="feeds">${words.subscribe}:${links}</p>
+`;
+}
+
+function renderMoreFeeds({ topics, outlets }: MoreFeeds, spec: EditionSpec, site: RenderSite, words: Words): Html {
+  const search = toHref(site, toFeedPath(toSearchAddress(spec.id, ''), 'atom'));
+  return markup`<section class="more-feeds" aria-labelledby="more-feeds">
+<h2 id="more-feeds">${words.moreFeeds}</h2>
+${renderFeedList(words.topics, topics, site)}${renderFeedList(words.outlets, outlets, site)}<form action="${search}" role="search">
+<label for="q">${words.searchFeed}</label>
+<input id="q" name="q" type="search" required maxlength="200">
+<button>${words.search}</button>
+</form>
+</section>
+`;
+}
+
+function renderFeedList(heading: string, feeds: readonly NamedFeed[], site: RenderSite): Html | null {
+  if (feeds.length === 0) return null;
+  const items = feeds.map(
+    ({ title, address }) => markup`<li><a href="${toHref(site, toFeedPath(address, 'atom'))}">${title}</a></li>
+`,
+  );
+  return markup`<h3>${heading}</h3>
+<ul class="feeds">
+${items}</ul>
 `;
 }
 

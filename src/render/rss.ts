@@ -1,7 +1,7 @@
 // An edition as RSS 2.0, through the `feed` package and around its traps; it knows neither store nor clock.
 import { Feed } from 'feed';
 import type { Extension, Item } from 'feed';
-import type { Edition, EditionEntry } from '../model/edition.ts';
+import type { Channel, Edition, EditionEntry } from '../model/edition.ts';
 import { toUpdated } from '../editions/updated.ts';
 import { toEditionUpdated } from './dates.ts';
 import { escapeHtml } from './html.ts';
@@ -17,22 +17,30 @@ const NAMESPACES = {
   'xmlns:media': 'http://search.yahoo.com/mrss/',
 };
 
-/** The subscription document of an edition, with the ids of its Atom feed as guids. */
-export function renderRss(edition: Edition, site: RenderSite): string {
+/** A document of a feed, with the ids of its Atom twin as guids. */
+export function renderRss(edition: Edition, channel: Channel, site: RenderSite): string {
   const { spec } = edition;
   const language = toLanguageTag(spec.language);
-  const channel = new Feed({
-    title: toText(spec.title),
-    description: toText(`${spec.title} · ${site.title}`),
+  const self = toAddress(site, toFeedPath(channel.address, 'rss'));
+  const feed = new Feed({
+    title: toText(channel.title),
+    description: toText(`${channel.title} · ${site.title}`),
     link: toAddress(site, toEditionPath(spec.id)),
-    feed: toAddress(site, toFeedPath(spec.id, 'rss')),
+    feed: self,
     updated: new Date(toEditionUpdated(edition.updated)),
     generator: 'Sonin',
     ...(language === null ? {} : { language }),
   });
-  channel.addExtension(toElement('_attributes', NAMESPACES));
-  for (const entry of edition.entries) channel.addItem(toItem(entry, edition, site));
-  return `${channel.rss2()}\n`;
+  feed.addExtension(toElement('_attributes', NAMESPACES));
+  if (channel.hubs.length > 0) feed.addExtension(toElement('atom:link', toAtomLinks(self, channel.hubs)));
+  for (const entry of edition.entries) feed.addItem(toItem(entry, edition, site));
+  return `${feed.rss2()}\n`;
+}
+
+/** `feed` knows one hub at most. */
+function toAtomLinks(self: string, hubs: readonly string[]): object[] {
+  const own = { rel: 'self', type: 'application/rss+xml', href: toAttribute(self) };
+  return [own, ...hubs.map((href) => ({ rel: 'hub', href: toAttribute(href) }))].map((link) => ({ _attributes: link }));
 }
 
 /**

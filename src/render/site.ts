@@ -1,5 +1,6 @@
 // The site as documents see it, and every address of ours, made and read in this one place; it knows nothing of what stands there.
 import type { EditionSpec } from '../model/configuration.ts';
+import type { Address } from '../model/edition.ts';
 
 /** What a renderer needs to know of the site. `url` is absolute, may have a path, and has no trailing slash. */
 export interface RenderSite {
@@ -25,12 +26,35 @@ export const FORMAT_NAMES: Readonly<Record<Format, string>> = { atom: 'Atom', rs
 
 export const FORMATS: readonly Format[] = ['atom', 'rss', 'json'];
 
+/** The formats that can say what came before (RFC 5005; JSON Feed's `next_url`). */
+export const ARCHIVE_FORMATS = ['atom', 'json'] as const satisfies Format[];
+
 export const FIRST_PAGE = '/';
 export const STYLE_SHEET = '/style.css';
+export const FEED_LIST = '/opml';
 
-/** `/en.atom` */
-export function toFeedPath(edition: string, format: Format): string {
-  return `/${encodeURIComponent(edition)}.${format}`;
+/** `/en.atom`, `/en/search.rss?q=…` */
+export function toFeedPath({ path, query }: Address, format: Format): string {
+  return `${path}.${format}${query}`;
+}
+
+/** The feed of a whole edition. */
+export function toEditionAddress(edition: string): Address {
+  return { path: toEditionPath(edition), query: '' };
+}
+
+/** The feed of one outlet or one topic. */
+export function toPartAddress(edition: string, part: 'outlets' | 'topics', id: string): Address {
+  return { path: `${toEditionPath(edition)}/${part}/${encodeURIComponent(id)}`, query: '' };
+}
+
+export function toArchiveAddress(edition: string, part: number): Address {
+  return { path: `${toEditionPath(edition)}/archive/${part}`, query: '' };
+}
+
+export function toSearchAddress(edition: string, question: string): Address {
+  const query = question === '' ? '' : `?q=${encodeURIComponent(question)}`;
+  return { path: `${toEditionPath(edition)}/search`, query };
 }
 
 /** `/en` */

@@ -38,14 +38,15 @@ a:focus-visible, main:focus-visible { outline: 3px solid var(--focus); outline-o
 header { border-bottom: 1px solid var(--line); padding-bottom: 0.75rem; }
 .site { margin: 0; font-size: 1.375rem; font-weight: 700; }
 .site a { color: inherit; text-decoration: none; }
-nav ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: 0; padding: 0; list-style: none; }
+nav ul, .more-feeds ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: 0; padding: 0; list-style: none; }
 nav a, .feeds a, .more a { display: inline-block; padding: 0.25rem 0; }
 nav a[aria-current] { color: inherit; font-weight: 600; }
 .editions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0 3rem; }
-h1, h2 { line-height: 1.25; text-wrap: balance; }
+h1, h2, h3 { line-height: 1.25; text-wrap: balance; }
 h1 { font-size: 1.625rem; }
 h2 { font-size: 1.375rem; }
 h2 a { color: inherit; }
+h3 { font-size: 1.0625rem; margin: 1rem 0 0.25rem; }
 .headlines { margin: 0; padding: 0; list-style: none; }
 .headlines li { padding: 0.625rem 0; border-top: 1px solid var(--line); }
 .headline { color: inherit; font-weight: 600; text-decoration: none; }
@@ -59,6 +60,8 @@ h2 a { color: inherit; }
 article { max-width: 42rem; }
 .content img, .content video { max-width: 100%; height: auto; }
 .content pre, .content table { display: block; max-width: 100%; overflow-x: auto; }
+form { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; margin-top: 1rem; }
+input, button { font: inherit; padding: 0.25rem 0.5rem; }
 footer { margin-top: 2rem; border-top: 1px solid var(--line); }
 `;
 

@@ -1,9 +1,13 @@
 // The web's half: documents that follow the store, and the server that serves them. It knows nothing of sources being visited.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EditionRules } from '../editions/editions.ts';
-import { issue, issueEntry, type IssueWorld, type Shelf } from '../issue.ts';
+import { issue } from '../issue/issue.ts';
+import { issueDelta, issueRequested } from '../issue/requested.ts';
+import type { IssueWorld } from '../issue/world.ts';
 import type { Config } from '../model/configuration.ts';
+import type { Document } from '../model/edition.ts';
 import type { DocumentCache } from '../publish/cache.ts';
+import { openQueue } from '../publish/queue.ts';
 import { openWeb } from '../publish/server.ts';
 import { toParts } from '../part.ts';
 import type { Store } from '../store/store.ts';
@@ -23,7 +27,11 @@ export interface Publisher extends AsyncDisposable {
   readonly catchUp: () => Promise<void>;
 }
 
-/** Serves from when the first documents are ready; a request that comes sooner waits for them. */
+/** Documents that are made at once when they are asked for, and requests that may wait for their turn: each costs up to some 50 ms. */
+const MADE_AT_ONCE = 2;
+const MOST_WAITING = 50;
+
+/** Serves each document from when it is ready; a request that comes sooner waits for the first round of them. */
 export async function startPublisher(
   config: Config,
   store: Store,
@@ -32,17 +40,21 @@ export async function startPublisher(
   log: Log,
 ): Promise<Publisher> {
   const ready = Promise.withResolvers<IssueWorld>();
-  let shelf: Shelf = new Map();
+  const shelf = new Map<string, Document>();
+  const queue = openQueue(MADE_AT_ONCE, MOST_WAITING);
   let served = -1;
+  let isBehind = false;
   let isFailing = false;
   const web = await openWeb({
     ...config.listen,
     find: (path) => shelf.get(toOwnPath(path, config)) ?? null,
-    findLater: async (path) => {
+    findLater: async (path, query) => {
       const world = await ready.promise;
       const own = toOwnPath(path, config);
-      return shelf.get(own) ?? issueEntry(own, world);
+      const isPlain = query.q === null && query.limit === null;
+      return (isPlain ? shelf.get(own) : null) ?? queue(() => issueRequested(own, query, world), 'busy');
     },
+    findDelta: async (document, etags) => issueDelta(document, etags, await ready.promise),
     health: async () => toHealth(await store.revision().catch(() => null), served, findTrouble(), isFailing),
     now: () => new Date(),
     warn: (message, error) => log.warn(message, { error: toErrorText(error) }),
@@ -52,8 +64,8 @@ export async function startPublisher(
   const world = toIssueWorld(config, url, store, cache);
   const catchUp = inTurn(async () => {
     const revision = await store.revision();
-    if (revision === served) return;
-    shelf = await issue(revision, world);
+    if (revision === served && !isBehind) return;
+    isBehind = await issue(shelf, world);
     served = revision;
     ready.resolve(world);
   });
@@ -80,7 +92,7 @@ function toOwnPath(path: string, { site }: Config): string {
 }
 
 function toIssueWorld(
-  { site, editions, outlets, sources }: Config,
+  { site, editions, outlets, sources, topics, hubs }: Config,
   url: string,
   store: Store,
   cache: DocumentCache,
@@ -90,7 +102,7 @@ function toIssueWorld(
     sources: new Map(sources.flatMap(toParts).map((part) => [part.id, part])),
   };
   const { title, contact } = site;
-  return { store, cache, site: { title, contact, url, editions }, rules, now: () => new Date() };
+  return { store, cache, site: { title, contact, url, editions }, rules, topics, hubs, now: () => new Date() };
 }
 
 /** Looks for a new revision until disposed of. A rendering that fails leaves what was served before, and is tried again. */

@@ -6,13 +6,15 @@ import type { Visit } from '../model/visit.ts';
 import { readAsked, readDetails, readWaiting, writeArticles } from './articles.ts';
 import { openDatabase, openReader, toDialect, toStoreError } from './engine.ts';
 import { readLearnt } from './learnt.ts';
-import { advanceEdition, isAdvanced, readEntries, readPlaces } from './positions.ts';
+import { closePart, readClosed, readPart, readRendition, withdrawFromParts, writeRendition } from './parts.ts';
+import { advanceEdition, isAdvanced, readEntries, readOutlets, readPlaces, readPlacesAfter } from './places.ts';
 import { recordSightings } from './record.ts';
 import { toEntry } from './rows.ts';
 import { runStatement } from './statements.ts';
 import type { Decide, Lease, PublishedDocument, Store, VisitRecord } from './store.ts';
 import type { Tables } from './tables.ts';
 import { readStates, readVisits, resumeVisits, writeResources, writeVisit } from './visits.ts';
+import { forgetWords, readUnindexed, writeWords } from './words.ts';
 
 /** How far the clocks of processes that share a store may differ, in milliseconds. */
 const CLOCK_TOLERANCE = 3_600_000;
@@ -77,8 +79,21 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, close: () => Pr
       // Nothing to do needs no lock: documents can be rendered while another process writes, or the disk is full.
       if (!(await read(isAdvanced(reader, edition)))) await write((tx) => advanceEdition(tx, edition));
     },
-    placesOf: (edition, below, count) => read(readPlaces(reader, edition, below, count)),
+    placesOf: (edition, below, count, selection) => read(readPlaces(reader, edition, below, count, selection)),
+    placesAfter: (edition, after, count) => read(readPlacesAfter(reader, edition, after, count)),
     entriesAt: (places) => read(readEntries(reader, places)),
+    outletsOf: (edition) => read(readOutlets(reader, edition)),
+    async index(version, count, toWords) {
+      const { after, entries } = await read(readUnindexed(reader, version, count));
+      const words = new Map(entries.map(({ position, entry }) => [position, toWords(entry)]));
+      if (words.size > 0) await write((tx) => writeWords(tx, version, after, words));
+      return entries.length === count;
+    },
+    closed: ({ id }) => read(readClosed(reader, id)),
+    closePart: ({ id }, part, entries) => write((tx) => closePart(tx, id, part, entries)),
+    part: ({ id }, part) => read(readPart(reader, id, part)),
+    rendition: (path) => read(readRendition(reader, path)),
+    saveRendition: ({ id }, part, rendition) => write((tx) => writeRendition(tx, id, part, rendition)),
     entryByUuid: (uuid) => read(readEntry(reader, uuid)),
     withdraw: (id) => write((tx) => withdraw(tx, id)),
     documents: () => read(readDocuments(reader)),
@@ -192,6 +207,12 @@ async function withdraw(tx: Transaction<Tables>, id: string): Promise<Entry | nu
     .executeTakeFirstOrThrow();
   const withdrawn = { withdrawn: 1, revision: last };
   await tx.updateTable('entries').set(withdrawn).where('seq', '=', row.seq).execute();
+  await withdrawFromParts(tx, row.seq);
+  const places = await tx.selectFrom('places').select('position').where('entry', '=', row.seq).execute();
+  await forgetWords(
+    tx,
+    places.map(({ position }) => position),
+  );
   return toEntry({ ...row, ...withdrawn });
 }
 

@@ -2,10 +2,11 @@
 // It knows nothing of how anything is decided: what is to be written is handed to it.
 import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
 import type { EditionSpec } from '../model/configuration.ts';
-import type { Document } from '../model/edition.ts';
+import type { Document, EditionEntry } from '../model/edition.ts';
 import type { Entry, Sighting } from '../model/entry.ts';
 import type { CountedLesson, Lookup } from '../model/knowledge.ts';
 import type { Instant } from '../model/stamp.ts';
+import type { EntryWords, Terms } from '../model/search.ts';
 import type { Failure, Resource, Visit, WantedArticle } from '../model/visit.ts';
 
 /** What one visit brings home; it is written in one transaction, validators and entries together. */
@@ -61,7 +62,14 @@ export interface Place {
   readonly source: string;
   /** The store's own number for the entry. */
   readonly entry: number;
+  readonly revision: number;
 }
+
+/** What of an edition is meant; null: all of it. */
+export type Selection = { readonly outlet: string } | { readonly terms: Terms } | null;
+
+/** A closed part as a document, packed. */
+export type Rendition = Pick<Document, 'path' | 'state' | 'etag' | 'changed'> & Omit<Document['bodies'], 'identity'>;
 
 export interface Store extends AsyncDisposable {
   /** Takes the leases that are free, run out, or held by an owner that `isGone`; gives the names of the sources taken. */
@@ -97,9 +105,33 @@ export interface Store extends AsyncDisposable {
   /** Gives every publishable entry that is new or changed since the last call its place in the edition, older ones first. */
   advance(edition: EditionSpec): Promise<void>;
   /** Places of an edition's publishable entries, latest first, from below a place (null: the very latest). */
-  placesOf(edition: EditionSpec, below: number | null, count: number): Promise<Place[]>;
+  placesOf(edition: EditionSpec, below: number | null, count: number, selection: Selection): Promise<Place[]>;
+  /** The same, earliest first, from above a place. */
+  placesAfter(edition: EditionSpec, after: number, count: number): Promise<Place[]>;
   /** The entries at those places, in their order. */
-  entriesAt(places: readonly Place[]): Promise<Entry[]>;
+  entriesAt(places: readonly Pick<Place, 'entry'>[]): Promise<Entry[]>;
+  /** Outlets of which the edition has or had entries, by name. */
+  outletsOf(edition: EditionSpec): Promise<string[]>;
+  /**
+   * Takes the words of up to `count` entries that came into editions since the last call into the index, the earliest first; true while there are more.
+   * Where `version`, how words are folded, is another one than before, the index is made anew.
+   */
+  index(version: number, count: number, toWords: (entry: Entry) => EntryWords): Promise<boolean>;
+
+  /** How many parts of the edition are closed, and the last place in them. */
+  closed(edition: EditionSpec): Promise<{ readonly parts: number; readonly last: number }>;
+  /** Closes a part for ever. False, and nothing is written, where another process has closed it meanwhile. */
+  closePart(
+    edition: EditionSpec,
+    part: number,
+    entries: readonly { readonly place: Place; readonly said: EditionEntry }[],
+  ): Promise<boolean>;
+  /** What stood in a closed part when it was closed, but for what was withdrawn since. */
+  part(edition: EditionSpec, part: number): Promise<EditionEntry[]>;
+  /** A closed part as a document, as it was last saved. */
+  rendition(path: string): Promise<Rendition | null>;
+  saveRendition(edition: EditionSpec, part: number, rendition: Rendition): Promise<void>;
+
   entryByUuid(uuid: string): Promise<Entry | null>;
   /** Takes an entry, named by id or UUID, out of everything published; null where there is none. */
   withdraw(id: string): Promise<Entry | null>;

@@ -94,7 +94,22 @@ export interface Tables {
   revisions: { last: number };
   entries: Omit<EntryRow, 'seq'> & { seq: Generated<number> };
   sightings: Omit<SightingRow, 'seq'> & { seq: Generated<number> };
-  positions: { edition: string; entry: number; position: number };
+  places: { position: number; edition: string; entry: number; outlet: string };
+  shown: Tables['places'] & Pick<EntryRow, 'language' | 'source' | 'revision'>;
+  indexed: { version: number; position: number };
+  parts: { edition: string; part: number; last: number };
+  archived: { edition: string; part: number; position: number; entry: number; said: string };
+  renditions: {
+    path: string;
+    edition: string;
+    part: number;
+    state: string;
+    etag: string;
+    changed: string;
+    gzip: Uint8Array;
+    br: Uint8Array;
+    zstd: Uint8Array;
+  };
   editions: { edition: string; revision: number; languages: string };
   documents: { path: string; etag: string; changed: string; state: string };
 }

@@ -13,6 +13,14 @@ export interface Words {
   readonly allHeadlines: string;
   readonly subscribe: string;
   readonly nothingYet: string;
+  readonly moreFeeds: string;
+  readonly topics: string;
+  readonly outlets: string;
+  /** What stands before the field in which a search is written. */
+  readonly searchFeed: string;
+  readonly search: string;
+  /** The list of all feeds, for feed readers. */
+  readonly allFeeds: string;
   readonly undated: string;
   readonly originalTitle: string;
   readonly writtenBy: string;

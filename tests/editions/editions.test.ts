@@ -13,7 +13,7 @@ const HERALD = { id: 'herald', name: { en: 'The Herald', mn: 'Херальд' },
 describe('which entries', () => {
   test('the latest by place, up to the limit', () => {
     const entries = ['a', 'b', 'c', 'd'].map((title) => makeEntry(title));
-    expect(choosePlaces(entries, SPEC, makeRules())).toEqual({ chosen: entries.slice(0, 3), full: true });
+    expect(choosePlaces(entries, SPEC.limit, makeRules().sources)).toEqual({ chosen: entries.slice(0, 3), full: true });
   });
 
   test('no more of one source than its share', () => {
@@ -21,13 +21,15 @@ describe('which entries', () => {
       ...['a', 'b', 'c'].map((title) => makeEntry(title)),
       makeEntry('d', { source: 'other', textSource: 'other' }),
     ];
-    const { chosen, full } = choosePlaces(entries, SPEC, makeRules({ share: 1 }));
+    const { chosen, full } = choosePlaces(entries, SPEC.limit, makeRules({ share: 1 }).sources);
     expect([chosen.map(({ title }) => title), full]).toEqual([['a', 'd'], false]);
   });
 
   test('of which those of a fallback count with its source', () => {
     const entries = [makeEntry('a'), makeEntry('b', { source: toFallbackId('herald-feed') })];
-    expect(choosePlaces(entries, SPEC, makeRules({ share: 1 })).chosen.map(({ title }) => title)).toEqual(['a']);
+    expect(choosePlaces(entries, SPEC.limit, makeRules({ share: 1 }).sources).chosen.map(({ title }) => title)).toEqual(
+      ['a'],
+    );
   });
 });
 

@@ -78,7 +78,7 @@ async function readAll(file: string): Promise<{ titles: string[]; trouble: strin
   const titles: string[] = [];
   try {
     await using store = await openStore(`sqlite:${file}`);
-    for (const place of await store.placesOf(EDITION, null, COUNT)) {
+    for (const place of await store.placesOf(EDITION, null, COUNT, null)) {
       titles.push(...(await store.entriesAt([place])).map(({ title }) => title));
     }
     return { titles, trouble: null };

@@ -81,7 +81,7 @@ export function readRows(store: string): StoredRow[] {
 export function readPlaces(store: string): Map<string, number> {
   const rows = ask(
     store,
-    'SELECT e.url, count(*) AS places FROM positions p JOIN entries e ON e.seq = p.entry GROUP BY e.seq',
+    'SELECT e.url, count(*) AS places FROM places p JOIN entries e ON e.seq = p.entry GROUP BY e.seq',
   );
   return new Map(rows.map(({ url, places }) => [String(url), Number(places)]));
 }

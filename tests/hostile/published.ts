@@ -8,6 +8,7 @@ import { renderEntryPage } from '../../src/render/entry-page.ts';
 import { renderJsonFeed } from '../../src/render/json-feed.ts';
 import { renderEditionPage, renderFirstPage } from '../../src/render/page.ts';
 import { renderRss } from '../../src/render/rss.ts';
+import { toChannel } from '../render/sample.ts';
 
 export interface Published {
   readonly path: string;
@@ -40,13 +41,14 @@ export function publishEntries(
 }
 
 export function publishEdition(edition: Edition): Published[] {
+  const channel = toChannel(edition);
   const pages = edition.entries.map((entry) => renderEntryPage(entry, edition.spec, SITE));
   return [
-    { path: '/en.atom', type: 'application/atom+xml', text: renderAtom(edition, SITE) },
-    { path: '/en.rss', type: 'application/rss+xml', text: renderRss(edition, SITE) },
-    { path: '/en.json', type: 'application/feed+json', text: renderJsonFeed(edition, SITE) },
+    { path: '/en.atom', type: 'application/atom+xml', text: renderAtom(edition, channel, SITE) },
+    { path: '/en.rss', type: 'application/rss+xml', text: renderRss(edition, channel, SITE) },
+    { path: '/en.json', type: 'application/feed+json', text: renderJsonFeed(edition, channel, SITE) },
     { path: '/', type: 'text/html', text: renderFirstPage([edition], SITE) },
-    { path: '/en', type: 'text/html', text: renderEditionPage(edition, SITE) },
+    { path: '/en', type: 'text/html', text: renderEditionPage(edition, { topics: [], outlets: [] }, SITE) },
     ...pages.map((text, at) => ({ path: `/en/entries/${edition.entries[at]?.uuid}`, type: 'text/html', text })),
   ];
 }

@@ -1,8 +1,9 @@
 // The whole river for tests: sources whose documents are given, visited by real rounds into a real store, and published.
 import { toOutlets } from '../../src/normalise/outlet.ts';
 import type { Fetcher } from '../../src/fetch/fetch.ts';
-import { issue } from '../../src/issue.ts';
+import { issue } from '../../src/issue/issue.ts';
 import type { Outlet, Source } from '../../src/model/configuration.ts';
+import type { Document } from '../../src/model/edition.ts';
 import type { Entry } from '../../src/model/entry.ts';
 import type { Visit } from '../../src/model/visit.ts';
 import { openDocumentCache } from '../../src/publish/cache.ts';
@@ -83,8 +84,8 @@ async function issueAll(
     outlets: new Map(outlets.map((outlet) => [outlet.id, outlet])),
     sources: new Map(sources.map((source) => [source.id, source])),
   };
-  const world = { store, cache, site: SITE, rules, now: () => new Date(NOW) };
-  const shelf = await issue(await store.revision(), world);
+  const shelf = new Map<string, Document>();
+  await issue(shelf, { store, cache, site: SITE, rules, topics: [], hubs: [], now: () => new Date(NOW) });
   return [...shelf.values()].map(({ path, type, bodies }) => ({
     path,
     type,

@@ -45,6 +45,7 @@ export function openShelves(options: Partial<WebOptions> = {}): Promise<Web> {
       if (path === '/en/entries/withdrawn') return 'gone';
       return path === '/en/entries/kept' ? PAGE : null;
     },
+    findDelta: async () => null,
     health: async () => ({ well: true, body: { well: true } }),
     now: () => new Date(),
     warn: () => {},

@@ -5,7 +5,7 @@ import { renderEntryPage } from '../../src/render/entry-page.ts';
 import { renderJsonFeed } from '../../src/render/json-feed.ts';
 import { renderEditionPage, renderFirstPage } from '../../src/render/page.ts';
 import { renderRss } from '../../src/render/rss.ts';
-import { FIXTURES, loadEdition, SITE } from './sample.ts';
+import { FIXTURES, loadEdition, renderAs, SITE } from './sample.ts';
 
 const EDITIONS = ['an English edition with every kind of nasty text', 'a Mongolian edition in two scripts'];
 
@@ -13,13 +13,18 @@ const FORMATS = [
   ['atom', renderAtom],
   ['rss', renderRss],
   ['json-feed', renderJsonFeed],
-  ['html', renderEditionPage],
 ] as const;
 
 describe.each(EDITIONS)('%s', (name) => {
   test.each(FORMATS)('is the same %s as ever', async (format, render) => {
     const edition = loadEdition(name);
-    await expect(render(edition, SITE)).toMatchFileSnapshot(join(FIXTURES, `${name}.${format}`));
+    await expect(renderAs(render, edition)).toMatchFileSnapshot(join(FIXTURES, `${name}.${format}`));
+  });
+
+  test('is the same page as ever, with the feeds that are narrower', async () => {
+    const address = { path: '/en/topics/crafts', query: '' };
+    const more = { topics: [{ title: 'Crafts & trades', address }], outlets: [] };
+    await expect(renderEditionPage(loadEdition(name), more, SITE)).toMatchFileSnapshot(join(FIXTURES, `${name}.html`));
   });
 
   test('has an entry page for its first entry, the same as ever', async () => {

@@ -3,11 +3,11 @@ import { parseJsonFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
 import { renderJsonFeed } from '../../src/render/json-feed.ts';
 import { ENTRY, legal } from './arbitrary.ts';
-import { SITE, toEdition, toEntry } from './sample.ts';
+import { renderAs, toEdition, toEntry } from './sample.ts';
 
 test('an item without content says its summary, or else its title, as text', () => {
   const entries = [toEntry({ content: '<p>All</p>', summary: 'Some' }), toEntry({ summary: 'Some' }), toEntry()];
-  const { items } = JSON.parse(renderJsonFeed(toEdition(entries), SITE));
+  const { items } = JSON.parse(renderAs(renderJsonFeed, toEdition(entries)));
   expect(items.map(({ content_html, content_text }: Record<string, string>) => content_html ?? content_text)).toEqual([
     '<p>All</p>',
     'Some',
@@ -17,7 +17,7 @@ test('an item without content says its summary, or else its title, as text', () 
 
 test('the extension says which outlet wrote, and how exact its date is', () => {
   const published = { at: '2026-02-02T16:00:00.000Z', precision: 'day', zone: 'Asia/Ulaanbaatar' } as const;
-  const [item] = JSON.parse(renderJsonFeed(toEdition([toEntry({ published })]), SITE)).items;
+  const [item] = JSON.parse(renderAs(renderJsonFeed, toEdition([toEntry({ published })]))).items;
   expect(item._sonin).toEqual({ outlet: 'felt', precision: 'day' });
   expect(item.date_published).toBe('2026-02-02T16:00:00.000Z');
 });
@@ -25,7 +25,7 @@ test('the extension says which outlet wrote, and how exact its date is', () => {
 test('whatever is stored, an independent parser finds every id and title', () => {
   fc.assert(
     fc.property(fc.array(ENTRY, { minLength: 1, maxLength: 3 }), (entries) => {
-      const json = renderJsonFeed(toEdition(entries), SITE);
+      const json = renderAs(renderJsonFeed, toEdition(entries));
       const { items } = JSON.parse(json);
       expect(items.map((item: { id: string }) => item.id)).toEqual(entries.map((entry) => legal(entry.id)));
       expect(items.map((item: { title: string }) => item.title)).toEqual(entries.map((entry) => legal(entry.title)));

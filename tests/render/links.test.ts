@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { toFeedLinks, toPageLinks } from '../../src/render/links.ts';
 import { parseEntryPath, toEntryPath } from '../../src/render/site.ts';
-import { SITE, toEdition } from './sample.ts';
+import { SITE, toChannel, toEdition } from './sample.ts';
 
 test('a feed names itself once, its other formats, its page, and the other edition', () => {
-  expect(toFeedLinks(toEdition([]).spec, 'atom', SITE)).toEqual([
+  const edition = toEdition([]);
+  expect(toFeedLinks(toChannel(edition), 'atom', edition.spec, SITE)).toEqual([
     '<https://sonin.example/news/en.atom>; rel="self"; type="application/atom+xml"',
     '<https://sonin.example/news/en.rss>; rel="alternate"; type="application/rss+xml"',
     '<https://sonin.example/news/en.json>; rel="alternate"; type="application/feed+json"',

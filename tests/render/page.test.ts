@@ -6,16 +6,18 @@ import { renderEditionPage, renderFirstPage } from '../../src/render/page.ts';
 import { ENTRY } from './arbitrary.ts';
 import { SITE, toEdition, toEntry } from './sample.ts';
 
+const NO_MORE = { topics: [], outlets: [] };
+
 test('the first page shows twenty headlines of each edition, and the edition page all of them', () => {
   const many = Array.from({ length: 30 }, (_, index) => toEntry({ title: `Headline ${index}` }));
   const first = renderFirstPage([toEdition(many), toEdition([], 'mn', null)], SITE);
   expect(first.match(/class="headline"/g)).toHaveLength(20);
   expect(first).toContain('Одоогоор мэдээ нийтлэгдээгүй байна.');
-  expect(renderEditionPage(toEdition(many), SITE).match(/class="headline"/g)).toHaveLength(30);
+  expect(renderEditionPage(toEdition(many), NO_MORE, SITE).match(/class="headline"/g)).toHaveLength(30);
 });
 
 test("the first feed that a page offers is its own edition's", () => {
-  const page = renderEditionPage(toEdition([], 'mn'), SITE);
+  const page = renderEditionPage(toEdition([], 'mn'), NO_MORE, SITE);
   expect(/<link rel="alternate"[^>]*href="([^"]*)"/.exec(page)?.[1]).toBe('https://sonin.example/news/mn.atom');
 });
 
@@ -23,7 +25,7 @@ test('a date that is a day shows no time, and one that is an hour shows no minut
   const zone = 'Asia/Ulaanbaatar';
   const day = toEntry({ published: { at: '2026-02-02T16:00:00.000Z', precision: 'day', zone } });
   const hour = toEntry({ published: { at: '2026-02-02T17:00:00.000Z', precision: 'hour', zone } });
-  const page = renderEditionPage(toEdition([day, hour]), SITE);
+  const page = renderEditionPage(toEdition([day, hour]), NO_MORE, SITE);
   expect(page).toContain('<time datetime="2026-02-03">3 February 2026</time>');
   expect(page).toContain('>3 February 2026, about 01:00</time>');
 });

@@ -4,10 +4,10 @@ import { parseRssFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
 import { renderRss } from '../../src/render/rss.ts';
 import { ENTRY, legal, readElements } from './arbitrary.ts';
-import { loadEdition, SITE, toEdition, toEntry } from './sample.ts';
+import { loadEdition, renderAs, toEdition, toEntry } from './sample.ts';
 
 test('an independent parser reads what was rendered', () => {
-  const channel = parseRssFeed(renderRss(loadEdition('an English edition with every kind of nasty text'), SITE));
+  const channel = parseRssFeed(renderAs(renderRss, loadEdition('an English edition with every kind of nasty text')));
   expect(channel.language).toBe('en');
   expect(channel.lastBuildDate).toBe('Thu, 05 Feb 2026 01:00:00 GMT');
   const [first, second, third] = channel.items ?? [];
@@ -22,13 +22,13 @@ test('an independent parser reads what was rendered', () => {
 });
 
 test('an entry that was not dated gets no date', () => {
-  const rss = renderRss(toEdition([toEntry({ published: null })]), SITE);
+  const rss = renderAs(renderRss, toEdition([toEntry({ published: null })]));
   expect(rss).not.toContain('<pubDate');
   expect(rss).toContain('<lastBuildDate>Tue, 03 Feb 2026 04:05:06 GMT</lastBuildDate>');
 });
 
 test('nobody is named in the author element, which is for addresses of mail', () => {
-  const rss = renderRss(toEdition([toEntry({ authors: ['Tuya'] })]), SITE);
+  const rss = renderAs(renderRss, toEdition([toEntry({ authors: ['Tuya'] })]));
   expect(rss).not.toContain('<author');
   expect(readElements(rss, '<dc:creator>', '</dc:creator>')).toEqual(['The Felt Tent', 'Tuya']);
 });
@@ -36,7 +36,7 @@ test('nobody is named in the author element, which is for addresses of mail', ()
 test('whatever is stored, the document is well-formed and holds every guid and title', () => {
   fc.assert(
     fc.property(fc.array(ENTRY, { maxLength: 3 }), (entries) => {
-      const rss = renderRss(toEdition(entries), SITE);
+      const rss = renderAs(renderRss, toEdition(entries));
       expect(XMLValidator.validate(rss)).toBe(true);
       expect(legal(rss)).toBe(rss);
       expect(rss).not.toContain('passwd');

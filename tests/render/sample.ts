@@ -1,7 +1,7 @@
 // Values to render: an entry and a site with everything filled in, and the editions that lie as files beside the tests.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Edition, EditionEntry } from '../../src/model/edition.ts';
+import type { Channel, Edition, EditionEntry } from '../../src/model/edition.ts';
 import type { RenderSite } from '../../src/render/site.ts';
 
 export const FIXTURES = join(import.meta.dirname, 'fixtures');
@@ -64,4 +64,28 @@ export function toEntry(fields: Partial<EditionEntry> = {}): EditionEntry {
     revision: 1,
     ...fields,
   };
+}
+
+/** The document of a whole edition that readers subscribe to. */
+export function toChannel({ spec }: Edition, fields: Partial<Channel> = {}): Channel {
+  const address = { path: `/${spec.id}`, query: '' };
+  return {
+    address,
+    feed: address,
+    title: spec.title,
+    part: null,
+    previous: null,
+    next: null,
+    hubs: [],
+    isCommon: true,
+    ...fields,
+  };
+}
+
+/** What a renderer of feeds makes of an edition at its usual address. */
+export function renderAs(
+  render: (edition: Edition, channel: Channel, site: RenderSite) => string,
+  edition: Edition,
+): string {
+  return render(edition, toChannel(edition), SITE);
 }

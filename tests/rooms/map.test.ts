@@ -24,6 +24,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   headline: [],
   reconcile: ['headline', 'normalise', 'part', 'uuid', 'zone'],
   store: ['part', 'reconcile'],
+  search: ['headline'],
   editions: ['part'],
   words: [],
   render: ['editions', 'uuid', 'words', 'zone'],
@@ -32,7 +33,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   discover: ['config', 'decode', 'headline', 'normalise', 'parse'],
   refresh: ['fetch', 'headline', 'normalise', 'part', 'reading', 'reconcile', 'schedule', 'store'],
   round: ['reading', 'refresh', 'schedule', 'store'],
-  issue: ['editions', 'publish', 'render', 'store'],
+  issue: ['editions', 'publish', 'render', 'search', 'store'],
   service: [
     'cache',
     'editions',

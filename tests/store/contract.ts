@@ -275,8 +275,8 @@ export function testStore(name: string, open: () => Promise<Store>): void {
         ['1', '2', '3'].map((id) => makeSighting({ itemId: id, fields: { title: id } })),
       );
       await store.advance(ENGLISH);
-      const first = await store.placesOf(ENGLISH, null, 2);
-      const rest = await store.placesOf(ENGLISH, first.at(-1)?.position ?? null, 2);
+      const first = await store.placesOf(ENGLISH, null, 2, null);
+      const rest = await store.placesOf(ENGLISH, first.at(-1)?.position ?? null, 2, null);
       const entries = await store.entriesAt([...first, ...rest]);
       expect(entries.map(({ title }) => title)).toEqual(['3', '2', '1']);
     });
@@ -343,7 +343,7 @@ export async function record(store: Store, sightings: readonly Sighting[], given
 
 export async function entriesOf(store: Store, edition: EditionSpec): Promise<Entry[]> {
   await store.advance(edition);
-  return store.entriesAt(await store.placesOf(edition, null, 1000));
+  return store.entriesAt(await store.placesOf(edition, null, 1000, null));
 }
 
 async function take(store: Store, source: string): Promise<void> {
