@@ -23,12 +23,13 @@ export interface Publisher extends AsyncDisposable {
   readonly catchUp: () => Promise<void>;
 }
 
-/** Serves from when the first documents are ready; a request that comes sooner waits for them. */
+/** Serves from when the first documents are ready; a request that comes sooner waits for them. `hear` is given what is served from now on, and where. */
 export async function startPublisher(
   config: Config,
   store: Store,
   cache: DocumentCache,
   findTrouble: () => string | null,
+  hear: (shelf: Shelf, url: string) => void,
   log: Log,
 ): Promise<Publisher> {
   const ready = Promise.withResolvers<IssueWorld>();
@@ -56,6 +57,7 @@ export async function startPublisher(
     shelf = await issue(revision, world);
     served = revision;
     ready.resolve(world);
+    hear(shelf, url);
   });
   const watch = startWatch(
     catchUp,

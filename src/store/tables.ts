@@ -96,5 +96,6 @@ export interface Tables {
   sightings: Omit<SightingRow, 'seq'> & { seq: Generated<number> };
   positions: { edition: string; entry: number; position: number };
   editions: { edition: string; revision: number; languages: string };
+  told: { hub: string; path: string; etag: string };
   documents: { path: string; etag: string; changed: string; state: string };
 }
