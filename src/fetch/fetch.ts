@@ -8,6 +8,7 @@ import { toGuard } from './guard.ts';
 import { get, type HttpRequest, type HttpResponse, type HttpWorld, type Permit, type StepLimits } from './http.ts';
 import { readLocal } from './local.ts';
 import { toShown } from './location.ts';
+import { post, type Poster } from './post.ts';
 import { STRAIGHT, type ProxySettings } from './proxy.ts';
 import { resolveHost } from './resolve.ts';
 import { toWaitUntil } from './retry-after.ts';
@@ -67,7 +68,7 @@ export function openFetcher(
   userAgent: string,
   now: () => Date,
   given: Partial<FetcherParts> = {},
-): Fetcher {
+): Fetcher & Poster {
   const { proxies = STRAIGHT, resolve = resolveHost, limits = STEP_LIMITS, robotsCache = openRobotsMemory() } = given;
   const stop = new AbortController();
   const transport = openTransport(toGuard(policy.allow), resolve, limits.connect);
@@ -88,6 +89,7 @@ export function openFetcher(
         return { outcome: 'failed', failure: toFetchFailure(error), waitUntil };
       }
     },
+    post: (form) => post(world, form, userAgent, now),
     async [Symbol.asyncDispose]() {
       stop.abort();
       await transport[Symbol.asyncDispose]();
@@ -102,7 +104,7 @@ function toHttpRequest(wanted: FetchRequest, maxBytes: number, userAgent: string
   // Both are sent where both are known: which of them counts is the origin's decision (RFC 9110, 13.2.2).
   if (etag !== null && !UNSENDABLE.test(etag)) headers['if-none-match'] = etag;
   if (lastModified !== null && !UNSENDABLE.test(lastModified)) headers['if-modified-since'] = lastModified;
-  return { url, own, headers, ownHeaders, proxy, timeout, maxBytes, beyond: 'fail' };
+  return { url, own, headers, ownHeaders, body: null, proxy, timeout, maxBytes, beyond: 'fail' };
 }
 
 /** Gives the rest that the origin's robots.txt asks for, or throws what it says against us. */
@@ -115,7 +117,7 @@ async function knock(
   const verdict = await gate.judge(url, (file) => {
     const limits = { timeout: ROBOTS_TIMEOUT, maxBytes: MAX_ROBOTS_BYTES, beyond: 'cut' } as const;
     const sent = { 'user-agent': headers['user-agent'] ?? '', accept: 'text/plain, */*;q=0.5' };
-    return get(world, { url: file, own, proxy, headers: sent, ownHeaders: {}, ...limits }, async () => 0);
+    return get(world, { url: file, own, proxy, headers: sent, ownHeaders: {}, body: null, ...limits }, async () => 0);
   });
   if (verdict.answer === 'allowed') return verdict.delay;
   if (verdict.answer === 'refused')

@@ -1,4 +1,4 @@
-// HTTP: one GET with its redirects, each hop in its host's turn and within its times. It keeps nothing between two requests but open connections.
+// HTTP: one GET with its redirects, each hop in its host's turn and within its times; or one hop of any question. It keeps nothing between two requests but open connections.
 import type { Readable } from 'node:stream';
 import { ACCEPT_ENCODING, readBody, type BodyLimit } from './body.ts';
 import { toBasic } from './credentials.ts';
@@ -39,13 +39,19 @@ export interface HttpWorld {
   readonly stopped: AbortSignal;
 }
 
-export interface HttpRequest extends BodyLimit {
+export interface HttpRequest extends Hop {
   readonly url: string;
+}
+
+/** What is the same for every hop. */
+interface Hop extends BodyLimit {
   /** The source's own address: `ownHeaders` and its credentials are for its origin only, and its port is allowed at its host. */
   readonly own: string;
   /** Sent to every hop. */
   readonly headers: Readonly<Record<string, string>>;
   readonly ownHeaders: Readonly<Record<string, string>>;
+  /** Sent by POST; null asks by GET. */
+  readonly body: string | null;
   /** An address, `none`, or null for what configuration and environment say. */
   readonly proxy: string | null;
   /** For all hops with their bodies, in milliseconds; waiting for a turn is not counted. */
@@ -59,7 +65,7 @@ export interface HttpResponse {
   /** Where the permanent redirects that stood before any other lead; null where the first was none. */
   readonly movedTo: string | null;
   readonly header: Answer['header'];
-  /** Read only for status 200. */
+  /** Read only for status 200, and never after a POST. */
   readonly body: Uint8Array;
 }
 
@@ -80,7 +86,7 @@ export async function get(world: HttpWorld, wanted: HttpRequest, permit: Permit)
     const target = url;
     const answer = await world.takeTurn(toHost(url), await permit(url), async () => {
       const started = performance.now();
-      const answered = await ask(world, target, { ...wanted, timeout });
+      const answered = await askOnce(world, target, { ...wanted, timeout });
       timeout = Math.max(1, Math.round(timeout - (performance.now() - started)));
       return answered;
     });
@@ -94,8 +100,8 @@ export async function get(world: HttpWorld, wanted: HttpRequest, permit: Permit)
   throw new FetchError('redirects', `more than ${MAX_REDIRECTS} redirects, the last to ${toShown(url.href)}`);
 }
 
-/** Gives the answer, or the address to which it sends us. */
-async function ask(world: HttpWorld, url: URL, wanted: HttpRequest) {
+/** One hop, for which its host's turn must have been taken. Gives the answer, or the address to which it sends us; throws as `get` does. */
+export async function askOnce(world: HttpWorld, url: URL, wanted: Hop) {
   const { limits, transport } = world;
   const own = URL.parse(wanted.own);
   using deadline = openDeadline(wanted.timeout, world.stopped);
@@ -104,13 +110,15 @@ async function ask(world: HttpWorld, url: URL, wanted: HttpRequest) {
     transport.ask({
       url,
       headers: toHeaders(wanted, url.origin === own?.origin ? own : null),
+      body: wanted.body,
       proxy: findProxy(url, wanted.proxy, world.proxies),
       isOwnPort: url.port !== '' && url.host === own?.host,
       signal: deadline.signal,
     }),
   );
   const { status, header } = answer;
-  if (status === 200) return { status, header, body: await readDocument(answer, deadline, limits, wanted) };
+  if (status === 200 && wanted.body === null)
+    return { status, header, body: await readDocument(answer, deadline, limits, wanted) };
   await dump(answer.body);
   const location = REDIRECTS.has(status) ? header('location') : null;
   return location === null
@@ -150,13 +158,13 @@ async function dump(body: Answer['body']): Promise<void> {
   await body.dump({ limit: MAX_UNWANTED_BYTES, signal: AbortSignal.timeout(MAX_UNWANTED_TIME) }).catch(() => {});
 }
 
-/** With its port, and without the dot that makes no other host of it. */
-function toHost({ host }: URL): string {
+/** By whose name a turn is taken: with its port, and without the dot that makes no other host of it. */
+export function toHost({ host }: URL): string {
   return host.replace(/\.(?=:|$)/, '');
 }
 
 /** `own` is null at another origin than the source's. */
-function toHeaders({ headers, ownHeaders }: HttpRequest, own: URL | null): Record<string, string> {
+function toHeaders({ headers, ownHeaders }: Hop, own: URL | null): Record<string, string> {
   const sent: Record<string, string> = { ...headers, 'accept-encoding': ACCEPT_ENCODING };
   if (own === null) return sent;
   const basic = toBasic(own);

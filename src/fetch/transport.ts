@@ -27,6 +27,8 @@ const SETTINGS = { maxHeaderSize: MAX_HEADER_BYTES, pipelining: 1, allowH2: fals
 interface Question {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  /** Sent by POST; null asks by GET. */
+  readonly body: string | null;
   /** With credentials where it wants them; null goes straight. */
   readonly proxy: string | null;
   /** Whether the operator named host and port as a source's own. */
@@ -73,7 +75,7 @@ export function openTransport(guard: Guard, resolve: Resolve, connect: number): 
   };
 }
 
-async function askThrough(agent: Dispatcher, { url, headers, signal }: Question): Promise<Answer> {
+async function askThrough(agent: Dispatcher, { url, headers, body: sent, signal }: Question): Promise<Answer> {
   const stop = new AbortController();
   let interim = 0;
   const onInfo = () => {
@@ -87,7 +89,14 @@ async function askThrough(agent: Dispatcher, { url, headers, signal }: Question)
     statusCode,
     headers: came,
     body,
-  } = await request(url, { dispatcher: agent, headers, signal: stop.signal, onInfo });
+  } = await request(url, {
+    dispatcher: agent,
+    method: sent === null ? 'GET' : 'POST',
+    body: sent,
+    headers,
+    signal: stop.signal,
+    onInfo,
+  });
   const count = Object.values(came).reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0);
   if (count > MAX_HEADERS) {
     body.on('error', () => {}).destroy();

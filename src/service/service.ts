@@ -4,6 +4,7 @@ import { openDocumentCache } from '../publish/cache.ts';
 import { openStore } from '../store/sql-store.ts';
 import { startHeart, type Heart } from './heart.ts';
 import { toErrorText, type Log } from './log.ts';
+import { startTelling } from './telling.ts';
 import { startPublisher } from './web.ts';
 import { openWorker } from './worker.ts';
 
@@ -23,7 +24,9 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   );
   const worker = openWorker(config, store);
   let findTrouble: Heart['findTrouble'] = () => null;
-  const publisher = opened.use(await startPublisher(config, store, cache, () => findTrouble(), log));
+  // Closed after the worker, which cuts its requests.
+  const hubs = opened.use(startTelling(config, worker.poster, store, log));
+  const publisher = opened.use(await startPublisher(config, store, cache, () => findTrouble(), hubs.hear, log));
   opened.use(worker);
   const heart = opened.use(startHeart(config, store, worker, log));
   findTrouble = heart.findTrouble;

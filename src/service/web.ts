@@ -31,12 +31,13 @@ export interface Publisher extends AsyncDisposable {
 const MADE_AT_ONCE = 2;
 const MOST_WAITING = 50;
 
-/** Serves each document from when it is ready; a request that comes sooner waits for the first round of them. */
+/** Serves each document from when it is ready; a request that comes sooner waits for the first round of them. `hear` is given what is served from now on, and where. */
 export async function startPublisher(
   config: Config,
   store: Store,
   cache: DocumentCache,
   findTrouble: () => string | null,
+  hear: (shelf: ReadonlyMap<string, Document>, url: string) => void,
   log: Log,
 ): Promise<Publisher> {
   const ready = Promise.withResolvers<IssueWorld>();
@@ -68,6 +69,7 @@ export async function startPublisher(
     isBehind = await issue(shelf, world);
     served = revision;
     ready.resolve(world);
+    hear(shelf, url);
   });
   const watch = startWatch(
     catchUp,

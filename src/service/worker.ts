@@ -1,6 +1,7 @@
 // The worker's half: what visits sources. It knows nothing of when, nor of what is published.
 import { openCache, type Cache } from '../cache.ts';
 import { openFetcher, type Fetcher } from '../fetch/fetch.ts';
+import type { Poster } from '../fetch/post.ts';
 import { toProxySettings } from '../fetch/proxy.ts';
 import type { RobotsCache } from '../fetch/robots-gate.ts';
 import type { Config } from '../model/configuration.ts';
@@ -19,12 +20,14 @@ const STOP_GRACE = 1_500;
 
 export interface Worker extends AsyncDisposable {
   readonly rounds: Rounds;
+  /** Posts in turn with what is fetched. */
+  readonly poster: Poster;
   /** Starts no more visits, and cuts those under way after a while. */
   readonly stop: () => void;
 }
 
 /** With a truthful name and whom to write to, for the outlets' logs: `Sonin/0.1.0 (+https://…)`. Disposing of it closes its cache too. */
-export function openConfiguredFetcher({ site, fetch, cache: address }: Config): Fetcher {
+export function openConfiguredFetcher({ site, fetch, cache: address }: Config): Fetcher & Poster {
   const whom = site.contact ?? site.url;
   const userAgent = whom === null ? `Sonin/${version}` : `Sonin/${version} (+${whom})`;
   const proxies = toProxySettings(fetch.proxy, process.env);
@@ -35,6 +38,7 @@ export function openConfiguredFetcher({ site, fetch, cache: address }: Config): 
   const fetcher = openFetcher(fetch, userAgent, now, { proxies, robotsCache: toRobotsCache(cache) });
   return {
     fetch: (wanted) => fetcher.fetch(wanted),
+    post: (form) => fetcher.post(form),
     async [Symbol.asyncDispose]() {
       await fetcher[Symbol.asyncDispose]();
       await cache[Symbol.asyncDispose]();
@@ -69,6 +73,7 @@ export function openWorker(config: Config, store: Store): Worker {
   });
   return {
     rounds,
+    poster: fetcher,
     stop: () => {
       if (stop.signal.aborted) return;
       stop.abort();

@@ -13,6 +13,7 @@ import { toEntry } from './rows.ts';
 import { runStatement } from './statements.ts';
 import type { Decide, Lease, PublishedDocument, Store, VisitRecord } from './store.ts';
 import type { Tables } from './tables.ts';
+import { readTold, writeTold } from './told.ts';
 import { readStates, readVisits, resumeVisits, writeResources, writeVisit } from './visits.ts';
 import { forgetWords, readUnindexed, writeWords } from './words.ts';
 
@@ -98,6 +99,8 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, close: () => Pr
     withdraw: (id) => write((tx) => withdraw(tx, id)),
     documents: () => read(readDocuments(reader)),
     saveDocuments: (documents) => write((tx) => saveDocuments(tx, documents)),
+    told: (hub) => read(readTold(reader, hub)),
+    tell: (hub, path, etag) => write((tx) => writeTold(tx, hub, path, etag)),
     [Symbol.asyncDispose]: close,
   };
 }

@@ -139,4 +139,9 @@ export interface Store extends AsyncDisposable {
   /** The validators of what was last published, by path. */
   documents(): Promise<Map<string, PublishedDocument>>;
   saveDocuments(documents: readonly Pick<Document, 'path' | 'etag' | 'changed' | 'state'>[]): Promise<void>;
+
+  /** The ETags of the feeds, by path, that a hub was last told of. */
+  told(hub: string): Promise<Map<string, string>>;
+  /** Remembers that a hub was told of a feed as it was under this ETag. */
+  tell(hub: string, path: string, etag: string): Promise<void>;
 }

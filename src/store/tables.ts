@@ -111,5 +111,6 @@ export interface Tables {
     zstd: Uint8Array;
   };
   editions: { edition: string; revision: number; languages: string };
+  told: { hub: string; path: string; etag: string };
   documents: { path: string; etag: string; changed: string; state: string };
 }

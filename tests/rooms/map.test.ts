@@ -34,10 +34,12 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   refresh: ['fetch', 'headline', 'normalise', 'part', 'reading', 'reconcile', 'schedule', 'store'],
   round: ['reading', 'refresh', 'schedule', 'store'],
   issue: ['editions', 'publish', 'render', 'search', 'store'],
+  hub: ['fetch', 'store'],
   service: [
     'cache',
     'editions',
     'fetch',
+    'hub',
     'issue',
     'normalise',
     'part',

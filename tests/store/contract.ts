@@ -309,6 +309,21 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       await store.saveDocuments([{ ...document, etag: 'f', state: 'state 2' }]);
       expect(await store.documents()).toEqual(new Map([['/en.atom', { etag: 'f', changed: NOW, state: 'state 2' }]]));
     });
+
+    test('keeps what each hub was last told', async () => {
+      await using store = await open();
+      const [one, other] = ['https://one.example/', 'https://other.example/'];
+      await store.tell(one, '/en.atom', 'e');
+      await store.tell(one, '/en.atom', 'f');
+      await store.tell(one, '/mn.atom', 'g');
+      expect(await store.told(one)).toEqual(
+        new Map([
+          ['/en.atom', 'f'],
+          ['/mn.atom', 'g'],
+        ]),
+      );
+      expect(await store.told(other)).toEqual(new Map());
+    });
   });
 }
 
