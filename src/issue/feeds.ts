@@ -13,6 +13,8 @@ import type { IssueWorld } from './world.ts';
 export interface Feed {
   readonly spec: EditionSpec;
   readonly address: Address;
+  /** What tells it apart from others of its edition, and what says all. */
+  readonly name: string;
   readonly title: string;
   /** What of the edition stands in it. */
   readonly selection: Selection;
@@ -35,20 +37,28 @@ const FEED_PATH = new RegExp(`^/([^/]+?)(?:/(outlets|topics|archive)/([^/]+)|/(s
 
 export function toEditionFeed(spec: EditionSpec): Feed {
   const address = toEditionAddress(spec.id);
-  return { spec, address, title: spec.title, selection: null, isCommon: true, isFixed: true };
+  return { spec, address, name: spec.title, title: spec.title, selection: null, isCommon: true, isFixed: true };
 }
 
 export function toTopicFeed(spec: EditionSpec, topic: Topic): Feed {
   const name = findName(topic.name, spec.language) ?? topic.id;
   const address = toPartAddress(spec.id, 'topics', topic.id);
   const selection = { terms: toTopicTerms(topic) };
-  return { spec, address, title: `${name} · ${spec.title}`, selection, isCommon: true, isFixed: true };
+  return { spec, address, name, title: `${name} · ${spec.title}`, selection, isCommon: true, isFixed: true };
 }
 
 export function toOutletFeed(spec: EditionSpec, outlet: string, { rules }: Pick<IssueWorld, 'rules'>): Feed {
   const name = findName(rules.outlets.get(outlet)?.name ?? {}, spec.language) ?? outlet;
   const address = toPartAddress(spec.id, 'outlets', outlet);
-  return { spec, address, title: `${name} · ${spec.title}`, selection: { outlet }, isCommon: false, isFixed: true };
+  return {
+    spec,
+    address,
+    name,
+    title: `${name} · ${spec.title}`,
+    selection: { outlet },
+    isCommon: false,
+    isFixed: true,
+  };
 }
 
 /** Null where the question asks for nothing. */
@@ -57,7 +67,8 @@ export function toSearchFeed(spec: EditionSpec, question: string): Feed | null {
   if (terms === null) return null;
   const asked = toCanonical(question);
   const address = toSearchAddress(spec.id, asked);
-  return { spec, address, title: `${asked} · ${spec.title}`, selection: { terms }, isCommon: false, isFixed: false };
+  const title = `${asked} · ${spec.title}`;
+  return { spec, address, name: asked, title, selection: { terms }, isCommon: false, isFixed: false };
 }
 
 /** The document of the feed that readers subscribe to. `closedParts` of its past lie behind it. */

@@ -120,9 +120,11 @@ function toPageBatch(
 /** Those that hold something, outlets by name. */
 function toMoreFeeds({ spec, topics, outlets }: Plan): MoreFeeds {
   const { compare } = new Intl.Collator(spec.language);
-  const name = (fillings: readonly Filling[]): NamedFeed[] =>
-    fillings.filter(({ places }) => places.length > 0).map(({ feed: { title, address } }) => ({ title, address }));
-  return { topics: name(topics), outlets: name(outlets).toSorted((one, other) => compare(one.title, other.title)) };
+  const list = (fillings: readonly Filling[]): NamedFeed[] =>
+    fillings
+      .filter(({ places }) => places.length > 0)
+      .map(({ feed: { name, title, address } }) => ({ name, title, address }));
+  return { topics: list(topics), outlets: list(outlets).toSorted((one, other) => compare(one.name, other.name)) };
 }
 
 /** Null where a replica has not made all of them. One place in the cache for each address, so that it does not grow; state and ETag say whether what lies there is what is wanted. */

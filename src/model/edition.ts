@@ -49,6 +49,8 @@ export interface MoreFeeds {
 }
 
 export interface NamedFeed {
+  /** The outlet's or the topic's, beside others of one edition; the title says which edition too. */
+  readonly name: string;
   readonly title: string;
   readonly address: Address;
 }

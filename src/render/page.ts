@@ -88,7 +88,7 @@ ${renderFeedList(words.topics, topics, site)}${renderFeedList(words.outlets, out
 function renderFeedList(heading: string, feeds: readonly NamedFeed[], site: RenderSite): Html | null {
   if (feeds.length === 0) return null;
   const items = feeds.map(
-    ({ title, address }) => markup`<li><a href="${toHref(site, toFeedPath(address, 'atom'))}">${title}</a></li>
+    ({ name, address }) => markup`<li><a href="${toHref(site, toFeedPath(address, 'atom'))}">${name}</a></li>
 `,
   );
   return markup`<h3>${heading}</h3>

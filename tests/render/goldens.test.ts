@@ -23,7 +23,7 @@ describe.each(EDITIONS)('%s', (name) => {
 
   test('is the same page as ever, with the feeds that are narrower', async () => {
     const address = { path: '/en/topics/crafts', query: '' };
-    const more = { topics: [{ title: 'Crafts & trades', address }], outlets: [] };
+    const more = { topics: [{ name: 'Crafts & trades', title: 'Crafts & trades · The steppe', address }], outlets: [] };
     await expect(renderEditionPage(loadEdition(name), more, SITE)).toMatchFileSnapshot(join(FIXTURES, `${name}.html`));
   });
 
