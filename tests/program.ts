@@ -111,13 +111,13 @@ async function runToCode(words: readonly string[]): Promise<number> {
 
 /** Keeps what is written to a stream from going there. */
 function listenTo(stream: NodeJS.WriteStream): { readonly heard: () => string; readonly stop: () => void } {
-  const { write } = stream;
   let heard = '';
   stream.write = (chunk: string | Uint8Array) => {
     heard += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
     return true;
   };
-  return { heard: () => heard, stop: () => void (stream.write = write) };
+  // The one of its prototype comes to light again.
+  return { heard: () => heard, stop: () => void Reflect.deleteProperty(stream, 'write') };
 }
 
 function launch(words: readonly string[], environment: Environment, limit: string | null): ChildProcess {

@@ -1,5 +1,8 @@
-// How the suite runs: every test file beneath tests/, in two forked processes that go from file to file, as loading the program for each anew took a quarter of the time; so no test may leave anything behind in its process.
+// How the suite runs: every test file beneath tests/, in two forked processes because node:sqlite and servers live in them.
 import { defineConfig } from 'vitest/config';
+
+/** Until a test is given up, in milliseconds: on a machine that is busy with other things each start of the program takes seconds. */
+const PATIENCE = 60_000;
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -7,9 +10,10 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     pool: 'forks',
-    isolate: false,
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Loading the program for each of 136 files anew took a quarter of all work; so no test may leave anything behind in its process.
+    isolate: false,
+    testTimeout: PATIENCE,
+    hookTimeout: PATIENCE,
   },
 });

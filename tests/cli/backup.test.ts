@@ -5,7 +5,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '../../src/store/sql-store.ts';
 import { openWorkplace, type Workplace } from '../faults/workplace.ts';
-import { runHere } from '../program.ts';
 import { makeSighting } from '../sightings.ts';
 import { record } from '../store/contract.ts';
 
@@ -97,7 +96,7 @@ test('a damaged store is not copied, and the former copy stays', async () => {
 });
 
 function backUp(...words: string[]) {
-  return runHere(['backup', ...words, '--config', workplace.config]);
+  return workplace.runHere(['backup', ...words]);
 }
 
 async function recordVisit(store: Awaited<ReturnType<typeof openStore>>, visit: number): Promise<void> {

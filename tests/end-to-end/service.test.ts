@@ -41,7 +41,7 @@ test('a round on real input becomes two feeds, which survive a kill and a restar
   expect(after).toEqual(before);
   expect(await second.end('SIGTERM')).toBe(0);
 
-  const again = await runProgram(['refresh', '--config', config]);
+  const again = await runHere(['refresh', '--config', config]);
   expect(again.stderr).toMatch(/english: unchanged[^]*|mongolian: unchanged/);
   const conditional = origin.asked.filter(
     ({ path: asked, headers }) => asked === '/en.xml' && headers['if-none-match'] === ETAG,
