@@ -1,40 +1,23 @@
 // What an origin sees of us over many visits: rounds over the real store and fetcher against a local origin, with the clock handed in.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openFetcher, type Fetcher } from '../src/fetch/fetch.ts';
 import type { Source } from '../src/model/configuration.ts';
 import type { Visit } from '../src/model/visit.ts';
-import { toOutlets } from '../src/normalise/outlet.ts';
-import { openRounds } from '../src/round.ts';
 import { isDue } from '../src/schedule/schedule.ts';
-import { openStore } from '../src/store/sql-store.ts';
-import type { Store } from '../src/store/store.ts';
 import { document, openOrigin, status, type Origin } from './origin.ts';
 import { makeSource } from './sources.ts';
-import { entriesOf } from './store/contract.ts';
-import { openParser } from '../src/reading/parser.ts';
+import { AGENT, openWorld, type World } from './world.ts';
 
-const MINUTE = 60_000;
-const POLICY = { allow: ['127.0.0.0/8'], pause: 0, floor: MINUTE, ceiling: 24 * 60 * MINUTE, maxBytes: 1_000_000 };
-const EDITION = { id: 'en', title: 'English', language: 'en', also: [], limit: 100 };
 const FEED = toFeed('');
 
+let world: World;
 let origin: Origin;
-let store: Store;
-let fetcher: Fetcher;
-let now: Date;
 
 beforeEach(async () => {
-  origin = await openOrigin();
-  store = await openStore('sqlite::memory:');
-  now = new Date('2026-01-13T04:00:30Z');
-  fetcher = openFetcher({ ...POLICY, proxy: null }, 'Sonin/1 (+https://reader.example)', () => now);
+  world = await openWorld('2026-01-13T04:00:30Z');
+  ({ origin } = world);
 });
 
-afterEach(async () => {
-  await fetcher[Symbol.asyncDispose]();
-  await store[Symbol.asyncDispose]();
-  await origin[Symbol.asyncDispose]();
-});
+afterEach(() => world[Symbol.asyncDispose]());
 
 describe('validators', () => {
   test('go back together, byte for byte, and are renewed by a 304', async () => {
@@ -76,7 +59,7 @@ describe('the next visit', () => {
     ['Retry-After', '10800', '07:'],
     ['Retry-After', 'Tue, 13 Jan 2026 08:00:30 GMT', '08:00:30'],
   ])('heeds %s: %s of a document', async (name, value, hour) => {
-    const date = now.toUTCString();
+    const date = world.now.toUTCString();
     origin.answer('/feed', document(FEED, { [name]: value, Date: date }));
     expect((await visit())?.nextVisit).toContain(`2026-01-13T${hour}`);
   });
@@ -108,7 +91,7 @@ describe('the next visit', () => {
   test('of a source that is quiet comes later, and at once of its own time when there is news', async () => {
     origin.answer('/feed', document(FEED, { ETag: '"1"' }));
     await visit();
-    now = new Date('2026-01-14T04:00:30Z');
+    world.now = new Date('2026-01-14T04:00:30Z');
     expect(await visit()).toMatchObject({ nextVisit: expect.stringContaining('T07:'), pace: { reason: 'quiet' } });
     expect((await visit(source({ adaptive: false })))?.nextVisit).toContain('T04:15:');
     origin.answer('/feed', document(toFeed('', 'Two')));
@@ -158,9 +141,9 @@ describe('a source that is gone', () => {
     const gone = await visit();
     expect(gone).toMatchObject({ stopped: true, failure: { detail: '410' } });
     expect(gone !== undefined && isDue(source(), gone, new Date('2030-01-01'))).toBe(false);
-    expect(await store.resume('herald')).toBe(true);
-    const [resumed] = (await store.visits()).values();
-    expect(resumed !== undefined && isDue(source(), resumed, now)).toBe(true);
+    expect(await world.store.resume('herald')).toBe(true);
+    const [resumed] = (await world.store.visits()).values();
+    expect(resumed !== undefined && isDue(source(), resumed, world.now)).toBe(true);
   });
 
   test('starts afresh at another address', async () => {
@@ -168,7 +151,7 @@ describe('a source that is gone', () => {
     origin.answer('/new', document(FEED));
     const gone = await visit();
     const moved = source({ url: `${origin.url}/new` });
-    expect(gone !== undefined && isDue(moved, gone, now)).toBe(true);
+    expect(gone !== undefined && isDue(moved, gone, world.now)).toBe(true);
     expect(await visit(moved)).toMatchObject({ outcome: 'read', failures: 0, stopped: false });
   });
 });
@@ -223,12 +206,12 @@ test('every request says who asks, carries no cookie and no referrer, and takes 
   await visit();
   await visit();
   for (const { headers } of origin.asked) {
-    expect(headers['user-agent']).toBe('Sonin/1 (+https://reader.example)');
+    expect(headers['user-agent']).toBe(AGENT);
     expect(headers['accept-encoding']).toMatch(/gzip.*br.*zstd.*deflate|gzip.*deflate.*br.*zstd/);
     expect(headers).not.toHaveProperty('cookie');
     expect(headers).not.toHaveProperty('referer');
   }
-  expect(await entriesOf(store, EDITION)).toHaveLength(1);
+  expect(await world.entries()).toHaveLength(1);
 });
 
 function toFeed(asks: string, title = 'One'): string {
@@ -240,20 +223,6 @@ function source(given: Partial<Source> = {}): Source {
   return makeSource({ url: `${origin.url}/feed`, timezone: 'UTC', ...given });
 }
 
-async function visit(visited = source()): Promise<Visit | undefined> {
-  const { signal } = new AbortController();
-  const outlets = toOutlets([{ id: 'herald', name: { en: 'The Herald' }, site: null, hosts: ['herald.example'] }]);
-  const world = {
-    store,
-    fetcher,
-    parser: openParser(),
-    outlets,
-    policy: POLICY,
-    owner: 'a test',
-    now: () => now,
-    signal,
-  };
-  const made: Visit[] = [];
-  await openRounds(world).run([visited], (result) => result.visit !== null && made.push(result.visit));
-  return made[0];
+function visit(visited = source()): Promise<Visit | undefined> {
+  return world.visit(visited);
 }

@@ -1,7 +1,9 @@
-// The real program as a child process: run to its end, or started and listened to.
+// The real program: as a child process, run to its end or started and listened to; or its commands in this process, where only what they say is of interest.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { run } from '../src/cli/cli.ts';
+import { toErrorText } from '../src/service/log.ts';
 
 const MAIN = path.join(import.meta.dirname, '../src/main.ts');
 
@@ -76,6 +78,46 @@ export function startProgram(
       }),
     [Symbol.asyncDispose]: async () => void (await end('SIGKILL')),
   };
+}
+
+/**
+ * What a command says and how it ends, without the second that a process takes to start. For commands that end by
+ * themselves, one at a time: the streams and the environment are this process's own.
+ */
+export async function runHere(words: readonly string[], environment: Environment = {}): Promise<Ended> {
+  const { env } = process;
+  const stdout = listenTo(process.stdout);
+  const stderr = listenTo(process.stderr);
+  process.env = { ...env, PORT: '0', ...environment };
+  try {
+    const code = await runToCode(words);
+    return { code, stdout: stdout.heard(), stderr: stderr.heard() };
+  } finally {
+    process.env = env;
+    stdout.stop();
+    stderr.stop();
+  }
+}
+
+/** As main.ts does it. */
+async function runToCode(words: readonly string[]): Promise<number> {
+  try {
+    return await run(words, new AbortController().signal);
+  } catch (error) {
+    process.stderr.write(`${toErrorText(error)}\n`);
+    return 1;
+  }
+}
+
+/** Keeps what is written to a stream from going there. */
+function listenTo(stream: NodeJS.WriteStream): { readonly heard: () => string; readonly stop: () => void } {
+  let heard = '';
+  stream.write = (chunk: string | Uint8Array) => {
+    heard += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+    return true;
+  };
+  // The one of its prototype comes to light again.
+  return { heard: () => heard, stop: () => void Reflect.deleteProperty(stream, 'write') };
 }
 
 function launch(words: readonly string[], environment: Environment, limit: string | null): ChildProcess {

@@ -2,54 +2,32 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openFetcher, type Fetcher } from '../src/fetch/fetch.ts';
-import type { EditionSpec, Source } from '../src/model/configuration.ts';
+import type { Fetcher } from '../src/fetch/fetch.ts';
+import type { Source } from '../src/model/configuration.ts';
 import type { Visit } from '../src/model/visit.ts';
-import { toOutlets } from '../src/normalise/outlet.ts';
-import type { RefreshWorld } from '../src/refresh.ts';
 import { openRounds, type RoundResult } from '../src/round.ts';
-import { openStore } from '../src/store/sql-store.ts';
-import type { Store } from '../src/store/store.ts';
 import { countingDocument, document, openOrigin, status, type Origin } from './origin.ts';
 import { makeSource } from './sources.ts';
-import { entriesOf } from './store/contract.ts';
-import { openParser } from '../src/reading/parser.ts';
+import { openWorld, type World } from './world.ts';
 
-const POLICY = {
-  allow: ['127.0.0.0/8'],
-  pause: 0,
-  floor: 60_000,
-  ceiling: 3_600_000,
-  maxBytes: 1_000_000,
-  proxy: null,
-};
-const EDITION: EditionSpec = { id: 'en', title: 'English', language: 'en', also: [], limit: 100 };
 const MALFORMED = path.join(import.meta.dirname, 'fixtures/malformed');
 
+let world: World;
 let origin: Origin;
-let store: Store;
-let fetcher: Fetcher;
-let now: Date;
 
 beforeEach(async () => {
-  origin = await openOrigin();
-  store = await openStore('sqlite::memory:');
-  now = new Date('2026-01-13T04:00:00Z');
-  fetcher = openFetcher(POLICY, 'Sonin/test', () => now);
+  world = await openWorld('2026-01-13T04:00:00Z');
+  ({ origin } = world);
 });
 
-afterEach(async () => {
-  await fetcher[Symbol.asyncDispose]();
-  await store[Symbol.asyncDispose]();
-  await origin[Symbol.asyncDispose]();
-});
+afterEach(() => world[Symbol.asyncDispose]());
 
 describe('a visit', () => {
   test('stores what is new, and the validators with it', async () => {
     origin.answer('/feed', document(feed(['One', 'Two']), { ETag: '"1"' }));
     expect(await visit()).toMatchObject({ outcome: 'read', items: 2, changed: 2, failure: null });
     expect(await titles()).toEqual(['One', 'Two']);
-    expect(await resource()).toMatchObject({ etag: '"1"' });
+    expect(await world.resource('herald')).toMatchObject({ etag: '"1"' });
   });
 
   test('of an unchanged source asks conditionally and stores nothing', async () => {
@@ -70,7 +48,7 @@ describe('a visit', () => {
     await visit();
     origin.answer('/feed', (_request, response) => response.writeHead(200, { ETag: '"2"' }).end(feed(['One'])));
     expect(await visit()).toMatchObject({ outcome: 'unchanged' });
-    expect(await resource()).toMatchObject({ etag: '"2"' });
+    expect(await world.resource('herald')).toMatchObject({ etag: '"2"' });
   });
 
   test('counts only what is new in a document that changed', async () => {
@@ -93,7 +71,7 @@ describe('a visit', () => {
     await visit();
     origin.answer('/feed', document('<html>maintenance</html>', { ETag: '"2"' }));
     expect(await visit()).toMatchObject({ outcome: 'failed', failures: 1, failure: { code: 'not-a-feed' } });
-    expect(await resource()).toMatchObject({ etag: '"1"' });
+    expect(await world.resource('herald')).toMatchObject({ etag: '"1"' });
     expect(await titles()).toEqual(['One']);
     origin.answer('/feed', document(feed(['One', 'Two']), { ETag: '"3"' }));
     expect(await visit()).toMatchObject({ outcome: 'read', failures: 0, changed: 1 });
@@ -116,7 +94,7 @@ describe('a round', () => {
     origin.answer('/bad', document(readFileSync(path.join(MALFORMED, name))));
     origin.answer('/good', document(feed(['Good'])));
     const sources = ['bad', 'good', 'missing'].map((id) => makeSource({ id, url: `${origin.url}/${id}` }));
-    const results = await run(sources);
+    const results = await world.round(sources);
     expect(results.get('bad')).toMatchObject({ failure: { stage: 'parse', code: expect.any(String) } });
     expect(results.get('bad')?.failure?.detail.length).toBeGreaterThan(10);
     expect(results.get('good')).toMatchObject({ outcome: 'read', changed: 1 });
@@ -126,21 +104,25 @@ describe('a round', () => {
   test('visits no source that another process is visiting, until that process is gone', async () => {
     origin.answer('/feed', document(feed(['One'])));
     const until = '2026-01-13T04:10:00.000Z';
-    await store.claim([{ source: 'herald', owner: 'elsewhere|1|x', until }], now.toISOString(), () => false);
+    await world.store.claim(
+      [{ source: 'herald', owner: 'elsewhere|1|x', until }],
+      world.now.toISOString(),
+      () => false,
+    );
     expect(await visit()).toBeUndefined();
-    now = new Date('2026-01-13T05:00:01Z');
+    world.now = new Date('2026-01-13T05:00:01Z');
     expect(await visit()).toMatchObject({ outcome: 'read' });
   });
 
   test('goes on when one source meets a bug, and leaves that one for a while', async () => {
     origin.answer('/feed', document(feed(['One'])));
     const broken: Fetcher = {
-      ...fetcher,
-      fetch: (wanted) => (wanted.timeout === 1 ? Promise.reject(new TypeError('a bug')) : fetcher.fetch(wanted)),
+      ...world.fetcher,
+      fetch: (wanted) => (wanted.timeout === 1 ? Promise.reject(new TypeError('a bug')) : world.fetcher.fetch(wanted)),
     };
     const sources = [makeFeedSource({ id: 'bad', timeout: 1 }), makeFeedSource({ id: 'good' })];
     const results: RoundResult[] = [];
-    const rounds = openRounds({ ...toWorld(), fetcher: broken });
+    const rounds = openRounds({ ...world.parts, fetcher: broken });
     await expect(rounds.run(sources, (result) => results.push(result))).rejects.toThrow('a bug');
     expect(results.map(({ visit: made }) => [made?.outcome, made?.failure?.code])).toEqual([
       ['failed', 'bug'],
@@ -162,11 +144,11 @@ describe('a round', () => {
     const names = ['One'];
     origin.answer('/feed', document(feed(names, 'Tue, 13 Jan 2026 12:30:00 +0800')));
     await visit();
-    expect((await entriesOf(store, EDITION))[0]?.published).toBeNull();
-    now = new Date('2026-01-13T05:00:00Z');
+    expect((await world.entries())[0]?.published).toBeNull();
+    world.now = new Date('2026-01-13T05:00:00Z');
     origin.answer('/feed', document(feed([...names, 'Two'], 'Tue, 13 Jan 2026 12:30:00 +0800')));
     expect(await visit()).toMatchObject({ changed: 2 });
-    expect((await entriesOf(store, EDITION)).map(({ published }) => published?.at)).toEqual([
+    expect((await world.entries()).map(({ published }) => published?.at)).toEqual([
       '2026-01-13T04:30:00.000Z',
       '2026-01-13T04:30:00.000Z',
     ]);
@@ -175,7 +157,7 @@ describe('a round', () => {
   test('never visits one source twice at once', async () => {
     const { answer, most } = countingDocument(feed(['One']));
     origin.answer('/feed', answer);
-    const rounds = openRounds(toWorld());
+    const rounds = openRounds(world.parts);
     const source = makeFeedSource();
     await Promise.all([rounds.run([source], () => {}), rounds.run([source], () => {})]);
     expect([most(), origin.asked.length]).toEqual([1, 1]);
@@ -190,7 +172,7 @@ describe('a round', () => {
       makeSource({ id: 'silent', url: `${silent.url}/feed`, timeout: 300 }),
       makeSource({ id: 'well', url: `${origin.url}/feed` }),
     ];
-    await openRounds(toWorld()).run(sources, ({ source }) => order.push(source.id));
+    await openRounds(world.parts).run(sources, ({ source }) => order.push(source.id));
     expect(order).toEqual(['well', 'silent']);
   });
 });
@@ -199,28 +181,12 @@ function makeFeedSource(given: Partial<Source> = {}): Source {
   return makeSource({ url: `${origin.url}/feed`, ...given });
 }
 
-async function visit(source = makeFeedSource()): Promise<Visit | undefined> {
-  return (await run([source])).get(source.id);
-}
-
-async function run(sources: readonly Source[]): Promise<Map<string, Visit>> {
-  const results: RoundResult[] = [];
-  await openRounds(toWorld()).run(sources, (result) => results.push(result));
-  return new Map(results.flatMap(({ source, visit: made }) => (made === null ? [] : [[source.id, made] as const])));
-}
-
-function toWorld(): RefreshWorld {
-  const outlets = toOutlets([{ id: 'herald', name: { en: 'The Herald' }, site: null, hosts: ['herald.example'] }]);
-  const { signal } = new AbortController();
-  return { store, fetcher, parser: openParser(), outlets, policy: POLICY, owner: 'a test', now: () => now, signal };
-}
-
-async function resource() {
-  return (await store.states(['herald'])).get('herald')?.resources[0];
+function visit(source = makeFeedSource()): Promise<Visit | undefined> {
+  return world.visit(source);
 }
 
 async function titles(): Promise<string[]> {
-  return (await entriesOf(store, EDITION)).map(({ title }) => title).toSorted();
+  return (await world.entries()).map(({ title }) => title).toSorted();
 }
 
 function feed(names: readonly string[], date = 'Mon, 12 Jan 2026 09:00:00 +0800'): string {

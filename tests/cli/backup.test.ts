@@ -52,10 +52,10 @@ test('a copy made while the store is written to is sound, and holds a state that
 test('what is there already is replaced only with --force, and only whole', async () => {
   await (await openStore(`sqlite:${workplace.store}`))[Symbol.asyncDispose]();
   writeFileSync(copy, 'somebody’s letters');
-  const refused = await workplace.run(['backup', copy]);
+  const refused = await backUp(copy);
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('is there already: name another file') });
   expect(readFileSync(copy, 'utf8')).toBe('somebody’s letters');
-  const forced = await workplace.run(['backup', copy, '--force', '--json']);
+  const forced = await backUp(copy, '--force', '--json');
   expect(forced.code).toBe(0);
   expect(JSON.parse(forced.stdout)).toEqual({ file: copy, bytes: statSync(copy).size });
   expect(look(copy).integrity).toBe('ok');
@@ -70,7 +70,7 @@ test.each([
 ])('%s is refused in one line', async (what, file, message) => {
   if (what !== 'no store') await (await openStore(`sqlite:${workplace.store}`))[Symbol.asyncDispose]();
   if (what === 'an open store') writeFileSync(path.join(workplace.folder, 'open.db-wal'), '');
-  const refused = await workplace.run(['backup', path.join(workplace.folder, file), '--force']);
+  const refused = await backUp(path.join(workplace.folder, file), '--force');
   expect([refused.code, refused.stdout]).toEqual([1, '']);
   expect(refused.stderr).toMatch(message);
   expect(refused.stderr.trim()).not.toContain('\n');
@@ -81,12 +81,12 @@ test('a damaged store is not copied, and the former copy stays', async () => {
     await using store = await openStore(`sqlite:${workplace.store}`);
     await recordVisit(store, 0);
   }
-  await workplace.run(['backup', copy]);
+  await backUp(copy);
   const before = readFileSync(copy);
   const bytes = readFileSync(workplace.store);
   bytes.fill(0, 8192 * 4);
   writeFileSync(workplace.store, bytes);
-  const refused = await workplace.run(['backup', copy, '--force']);
+  const refused = await backUp(copy, '--force');
   expect(refused).toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/the store cannot be copied: .*put a backup/),
@@ -94,6 +94,10 @@ test('a damaged store is not copied, and the former copy stays', async () => {
   expect(readFileSync(copy).equals(before)).toBe(true);
   expect(existsSync(`${copy}.part`)).toBe(false);
 });
+
+function backUp(...words: string[]) {
+  return workplace.runHere(['backup', ...words]);
+}
 
 async function recordVisit(store: Awaited<ReturnType<typeof openStore>>, visit: number): Promise<void> {
   const sightings = Array.from({ length: TOGETHER }, (_, n) => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseAtomFeed } from 'feedsmith';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runProgram, startProgram } from '../program.ts';
+import { runHere, runProgram, startProgram } from '../program.ts';
 
 const CONFIG = path.join(import.meta.dirname, 'fixtures/sonin.yaml');
 let folder: string;
@@ -37,7 +37,7 @@ test('help names every command and exits with 0', async () => {
   for (const command of commands) {
     expect(stdout).toContain(`  ${command}`);
   }
-  expect((await runProgram(['refresh', '--help'])).stdout).toContain('--force');
+  expect((await runHere(['refresh', '--help'])).stdout).toContain('--force');
 });
 
 test.each([
@@ -48,23 +48,30 @@ test.each([
   [['refresh', 'hearld', '--config', CONFIG], /no source is called hearld; did you mean herald\?/],
   [['status', '--config', 'none.yaml'], /none\.yaml:1:1: .*cannot be read/],
 ])('wrong usage %j exits with 2 and a word about it', async (words, message) => {
-  const { code, stdout, stderr } = await runProgram(words);
+  const { code, stdout, stderr } = await runHere(words);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(message);
 });
 
+test('the process itself ends with the code of its command, and says no more than that did', async () => {
+  const words = ['status', '--config', 'none.yaml'];
+  const ended = await runProgram(words);
+  expect(ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('cannot be read') });
+  expect(ended).toEqual(await runHere(words));
+});
+
 test('check says that all is well, or every reason why not', async () => {
-  expect(await runProgram(['check', '--config', CONFIG])).toMatchObject({
+  expect(await runHere(['check', '--config', CONFIG])).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('is well'),
   });
   const broken = path.join(folder, 'broken.yaml');
   await writeFile(broken, 'site: { titel: X }\neditions: {}\nsources: [{ id: a }]\n');
-  const { code, stdout } = await runProgram(['check', '--config', broken]);
+  const { code, stdout } = await runHere(['check', '--config', broken]);
   expect(code).toBe(2);
   expect(stdout).toMatch(/broken\.yaml:1:9: site\.titel: .*did you mean `title`/);
   expect(stdout.trim().split('\n').length).toBeGreaterThan(3);
-  const json = await runProgram(['check', '--json', '--config', broken]);
+  const json = await runHere(['check', '--json', '--config', broken]);
   expect(JSON.parse(json.stdout)).toMatchObject({
     file: broken,
     problems: expect.arrayContaining([expect.objectContaining({ line: 1 })]),
@@ -79,15 +86,15 @@ test('refresh with nothing to do exits with 0, and with 1 when every source fail
       `site: { title: T }\neditions: { en: { language: en, title: T } }\nstore: sqlite:t.db\nsources: ${sources}\n`,
     );
   await write('[]');
-  expect((await runProgram(['refresh', '--config', config])).code).toBe(0);
+  expect((await runHere(['refresh', '--config', config])).code).toBe(0);
   await write('[{ id: gone, kind: feed, language: en, url: "file:gone.xml" }]');
-  const failed = await runProgram(['refresh', '--config', config]);
+  const failed = await runHere(['refresh', '--config', config]);
   expect(failed).toMatchObject({
     code: 1,
     stdout: '',
     stderr: expect.stringContaining('gone: The file could not be read'),
   });
-  expect((await runProgram(['refresh', '--due', '--config', config])).code).toBe(0);
+  expect((await runHere(['refresh', '--due', '--config', config])).code).toBe(0);
 });
 
 test('status tells a page that changed from one without news, and names the selector', async () => {
@@ -100,18 +107,18 @@ test('status tells a page that changed from one without news, and names the sele
     `site: { title: T }\neditions: { en: { language: en, title: T } }\nstore: sqlite:drift.db\nsources: [${source}]\n`,
   );
   await writeFile(path.join(folder, 'list.html'), page('title'));
-  await runProgram(['refresh', '--config', config]);
-  expect((await runProgram(['status', '--config', config])).stdout).toMatch(/^h +ok +1 items/);
+  await runHere(['refresh', '--config', config]);
+  expect((await runHere(['status', '--config', config])).stdout).toMatch(/^h +ok +1 items/);
   await writeFile(path.join(folder, 'list.html'), page('headline'));
-  await runProgram(['refresh', '--config', config]);
-  const { stdout } = await runProgram(['status', '--config', config]);
+  await runHere(['refresh', '--config', config]);
+  const { stdout } = await runHere(['status', '--config', config]);
   expect(stdout).toMatch(/^h +drifting .*\n.*Drift: no titles are found: .*"\.title"/);
-  const [status] = JSON.parse((await runProgram(['status', '--json', '--config', config])).stdout) as object[];
+  const [status] = JSON.parse((await runHere(['status', '--json', '--config', config])).stdout) as object[];
   expect(status).toMatchObject({ state: 'drifting', items: 1, failure: { code: 'no-titles' } });
 });
 
 test('withdraw of what is not there says where ids are found', async () => {
-  const { code, stderr } = await runProgram(['withdraw', 'urn:x:1', '--config', CONFIG]);
+  const { code, stderr } = await runHere(['withdraw', 'urn:x:1', '--config', CONFIG]);
   expect([code, stderr]).toEqual([1, expect.stringContaining('no entry has the id urn:x:1')]);
 });
 

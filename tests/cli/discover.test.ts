@@ -9,7 +9,7 @@ import type { Config } from '../../src/model/configuration.ts';
 import { toOutlets } from '../../src/normalise/outlet.ts';
 import * as sites from '../discover/sites.ts';
 import { document, openOrigin, status, type Origin } from '../origin.ts';
-import { runProgram } from '../program.ts';
+import { runHere, runProgram } from '../program.ts';
 import { openParser } from '../../src/reading/parser.ts';
 import { NO_MEMORY } from '../../src/reading/reading.ts';
 
@@ -118,7 +118,7 @@ test('a sitemap without titles asks its articles', async () => {
 test('the address of the feed itself, as JSON', async () => {
   await using origin = await openOrigin();
   origin.answer('/feed', document(sites.toRss(sites.ENGLISH, origin, NOW)));
-  const { code, stdout } = await run(`${origin.url}/feed`, '--json');
+  const { code, stdout } = await runProgram(['discover', `${origin.url}/feed`, '--json', '--config', CONFIG]);
   expect([code, origin.asked.map((one) => one.path)]).toEqual([0, ['/robots.txt', '/feed']]);
   expect(JSON.parse(stdout)).toEqual({
     url: `${origin.url}/feed`,
@@ -200,5 +200,5 @@ async function readTitles(config: Config): Promise<string[]> {
 }
 
 function run(...words: string[]) {
-  return runProgram(['discover', ...words, '--config', CONFIG]);
+  return runHere(['discover', ...words, '--config', CONFIG]);
 }

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { document, openOrigin } from '../origin.ts';
-import { runProgram } from '../program.ts';
+import { runHere, runProgram } from '../program.ts';
 
 const CONFIG = path.join(import.meta.dirname, 'fixtures/sonin.yaml');
 const TICKER = path.join(import.meta.dirname, 'fixtures/ticker.txt');
 const FEED = path.join(import.meta.dirname, 'fixtures/feed.xml');
 
 test('a ticker as JSON: one line, every key, dates exact to the day', async () => {
-  const { code, stdout, stderr } = await inspect(TICKER, '--kind', 'ticker', '--json');
+  const { code, stdout, stderr } = await runProgram(toWords(TICKER, '--kind', 'ticker', '--json'));
   expect([code, stderr, stdout.trim().split('\n').length]).toEqual([0, '', 1]);
   const { entries, ...inspection } = JSON.parse(stdout) as { entries: object[] };
   expect(inspection).toEqual({ source: TICKER, title: null, language: null, failure: null });
@@ -103,5 +103,9 @@ test.each([
 });
 
 function inspect(...words: string[]) {
-  return runProgram(['inspect', ...words, '--config', CONFIG]);
+  return runHere(toWords(...words));
+}
+
+function toWords(...words: string[]): string[] {
+  return ['inspect', ...words, '--config', CONFIG];
 }

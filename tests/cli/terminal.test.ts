@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { toVisible } from '../../src/cli/terminal.ts';
-import { runProgram } from '../program.ts';
+import { runHere } from '../program.ts';
 import { document, openOrigin } from '../origin.ts';
 
 const COMMANDS = '\u001b[2J\u001b]0;owned\u0007 \u009b31m \u202eevil \u2066x \b\r';
@@ -43,7 +43,7 @@ test('inspect, refresh and status pass no command on from a feed, from what is n
   writeFileSync(config, [site, editions, 'sources:', ...sources, ''].join('\n'));
   const said: string[] = [];
   for (const words of [['inspect', 'feed', 'page'], ['refresh'], ['status'], ['status', '--json']]) {
-    const { stdout, stderr } = await runProgram([...words, '--config', config]);
+    const { stdout, stderr } = await runHere([...words, '--config', config]);
     said.push(stdout + stderr);
     expect(UNSAFE.exec(stdout + stderr)).toBe(null);
   }

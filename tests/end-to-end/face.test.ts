@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { document, openOrigin } from '../origin.ts';
-import { runProgram, startProgram } from '../program.ts';
+import { runHere, startProgram } from '../program.ts';
 import { ask, findStatuses, send } from '../publish/client.ts';
 import type { Reply } from '../publish/client.ts';
 
@@ -47,7 +47,7 @@ beforeAll(async () => {
   await writeFile(config, fixture('sonin.yaml').replaceAll('ORIGIN', origin.url));
   origin.answer('/en.xml', document(fixture('english.rss')));
   origin.answer('/mn.xml', document(fixture('mongolian.atom')));
-  await runProgram(['refresh', '--config', config]);
+  await runHere(['refresh', '--config', config]);
   program = startProgram(['serve', '--config', config], { NODE_OPTIONS: '--insecure-http-parser' });
   web = { port: await findPort(program) };
 });

@@ -4,9 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { document, openOrigin, type Origin } from '../origin.ts';
-import { runProgram, startProgram } from '../program.ts';
+import { runHere, runProgram, startProgram } from '../program.ts';
 
 const FIXTURES = path.join(import.meta.dirname, 'fixtures');
 const ETAG = '"of 12 January"';
@@ -14,27 +14,14 @@ const ETAG = '"of 12 January"';
 /** How long what must come is waited for; how fast it comes is the benchmark's business. */
 const PATIENCE = { timeout: 15_000, interval: 20 };
 
-let folder: string;
-let origin: Origin;
-let config: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'sonin-e2e-'));
-  origin = await openOrigin();
-  config = path.join(folder, 'sonin.yaml');
-  await writeFile(config, fixture('sonin.yaml').replaceAll('ORIGIN', origin.url));
-  origin.answer('/en.xml', document(fixture('english.rss'), { ETag: ETAG }));
-  origin.answer('/mn.xml', document(fixture('mongolian.atom'), { ETag: ETAG }));
-  origin.answer('/ticker', document(fixture('ticker.txt')));
-  origin.answer('/page', document('<!doctype html><title>Welcome</title><p>No feed here.'));
-});
-
-afterEach(async () => {
-  await origin[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true });
-});
+interface Place extends AsyncDisposable {
+  readonly origin: Origin;
+  readonly config: string;
+}
 
 test('a round on real input becomes two feeds, which survive a kill and a restart byte for byte', async () => {
+  await using place = await openPlace();
+  const { config, origin } = place;
   const refreshed = await runProgram(['refresh', '--config', config]);
   expect(refreshed).toMatchObject({ code: 0, stdout: '' });
   expect(refreshed.stderr).toContain('page: The document is no feed');
@@ -54,7 +41,7 @@ test('a round on real input becomes two feeds, which survive a kill and a restar
   expect(after).toEqual(before);
   expect(await second.end('SIGTERM')).toBe(0);
 
-  const again = await runProgram(['refresh', '--config', config]);
+  const again = await runHere(['refresh', '--config', config]);
   expect(again.stderr).toMatch(/english: unchanged[^]*|mongolian: unchanged/);
   const conditional = origin.asked.filter(
     ({ path: asked, headers }) => asked === '/en.xml' && headers['if-none-match'] === ETAG,
@@ -62,17 +49,80 @@ test('a round on real input becomes two feeds, which survive a kill and a restar
   expect(conditional.length).toBeGreaterThan(0);
 });
 
-test('a restart polls nothing early', async () => {
-  await runProgram(['refresh', '--config', config]);
-  const asked = origin.asked.length;
-  await using program = startProgram(['serve', '--config', config]);
-  const url = await toUrl(program);
-  expect((await read(url)).titles.en).toHaveLength(3);
-  await program.end('SIGTERM');
-  expect(origin.asked).toHaveLength(asked);
+describe('a service started after a round', () => {
+  let place: Place;
+  let program: ReturnType<typeof startProgram>;
+  let url: string;
+  /** Requests that the round made. */
+  let asked: number;
+
+  beforeAll(async () => {
+    place = await openPlace();
+    await runHere(['refresh', '--config', place.config]);
+    asked = place.origin.asked.length;
+    program = startProgram(['serve', '--config', place.config]);
+    url = await toUrl(program);
+  });
+
+  afterAll(async () => {
+    await program[Symbol.asyncDispose]();
+    await place[Symbol.asyncDispose]();
+  });
+
+  test('all formats and pages tell the same, and answer conditional requests', async () => {
+    const { titles, ids } = await read(url);
+    const rss = parseRssFeed(await (await fetch(`${url}/en.rss`)).text());
+    expect(rss.items?.map(({ title }) => title)).toEqual(titles.en);
+    const json = parseJsonFeed(await (await fetch(`${url}/en.json`)).json());
+    expect(json.items?.map(({ id }) => id)).toEqual(ids.en);
+    const page = await (await fetch(`${url}/`)).text();
+    for (const title of [...titles.en, ...titles.mn]) expect(page).toContain(title);
+    const entryPage = /\/en\/entries\/[0-9a-f-]{36}/.exec(page)?.[0] ?? '';
+    expect((await fetch(url + entryPage)).status).toBe(200);
+    const feed = await fetch(`${url}/en.atom`);
+    const etag = feed.headers.get('etag') ?? '';
+    expect((await fetch(`${url}/en.atom`, { headers: { 'If-None-Match': etag } })).status).toBe(304);
+    expect(await (await fetch(`${url}/healthz`)).json()).toMatchObject({ status: 'ok' });
+  });
+
+  test('status and health tell how it is, in words and in JSON', async () => {
+    const words = await runProgram(['status', '--config', place.config]);
+    expect(words.stdout).toMatch(/^english +ok +2 items/m);
+    expect(words.stdout).toMatch(/^page +failing[^]*The document is no feed/m);
+    const json = await runHere(['status', '--json', '--config', place.config]);
+    expect(JSON.parse(json.stdout)).toContainEqual(
+      expect.objectContaining({
+        source: 'page',
+        state: 'failing',
+        failure: expect.objectContaining({ code: 'not-a-feed' }),
+      }),
+    );
+    const { port } = new URL(url);
+    expect(await runProgram(['health', '--config', place.config], { PORT: port })).toMatchObject({ code: 0 });
+  });
+
+  test('what is withdrawn is in no feed any more, and its page is gone', async () => {
+    const page = await (await fetch(`${url}/en`)).text();
+    const entryPage = /\/en\/entries\/([0-9a-f-]{36})/.exec(page);
+    const { ids } = await read(url);
+    const gone = await runHere(['withdraw', ids.en[0] ?? '', '--config', place.config]);
+    expect(gone).toMatchObject({ code: 0, stdout: expect.stringContaining('withdrawn: Camel race') });
+    await vi.waitUntil(async () => !(await read(url)).ids.en.includes(ids.en[0] ?? ''), PATIENCE);
+    expect((await fetch(url + (entryPage?.[0] ?? ''))).status).toBe(410);
+  });
+
+  test('has polled nothing early when it is stopped, and then health says that nothing answers', async () => {
+    expect((await read(url)).titles.mn).toHaveLength(2);
+    expect(await program.end('SIGTERM')).toBe(0);
+    expect(place.origin.asked).toHaveLength(asked);
+    const silent = await runHere(['health', '--config', place.config], { PORT: new URL(url).port });
+    expect(silent).toMatchObject({ code: 1, stdout: expect.stringContaining('nothing answers') });
+  });
 });
 
 test('what refresh brings beside a running serve is served', async () => {
+  await using place = await openPlace();
+  const { config, origin } = place;
   await using program = startProgram(['serve', '--config', config]);
   const url = await toUrl(program);
   await program.says(/visited source=ticker/);
@@ -80,33 +130,16 @@ test('what refresh brings beside a running serve is served', async () => {
     '/en.xml',
     document(fixture('english.rss').replace('Camel race draws record crowd', 'Camel race postponed')),
   );
-  const refreshed = await runProgram(['refresh', 'english', '--config', config]);
+  const refreshed = await runHere(['refresh', 'english', '--config', config]);
   expect(refreshed.stderr).toContain('english: 2 items, 1 new or changed');
   await vi.waitUntil(async () => (await read(url)).titles.en.includes('Camel race postponed'), PATIENCE);
   expect(await program.end('SIGTERM')).toBe(0);
 });
 
-test('all formats and pages tell the same, and answer conditional requests', async () => {
-  await runProgram(['refresh', '--config', config]);
-  await using program = startProgram(['serve', '--config', config]);
-  const url = await toUrl(program);
-  const { titles, ids } = await read(url);
-  const rss = parseRssFeed(await (await fetch(`${url}/en.rss`)).text());
-  expect(rss.items?.map(({ title }) => title)).toEqual(titles.en);
-  const json = parseJsonFeed(await (await fetch(`${url}/en.json`)).json());
-  expect(json.items?.map(({ id }) => id)).toEqual(ids.en);
-  const page = await (await fetch(`${url}/`)).text();
-  for (const title of [...titles.en, ...titles.mn]) expect(page).toContain(title);
-  const entryPage = /\/en\/entries\/[0-9a-f-]{36}/.exec(page)?.[0] ?? '';
-  expect((await fetch(url + entryPage)).status).toBe(200);
-  const feed = await fetch(`${url}/en.atom`);
-  const etag = feed.headers.get('etag') ?? '';
-  expect((await fetch(`${url}/en.atom`, { headers: { 'If-None-Match': etag } })).status).toBe(304);
-  expect(await (await fetch(`${url}/healthz`)).json()).toMatchObject({ status: 'ok' });
-});
-
 test('under a path, links keep it and documents are found with it and without', async () => {
-  await runProgram(['refresh', '--config', config]);
+  await using place = await openPlace();
+  const { config } = place;
+  await runHere(['refresh', '--config', config]);
   await using program = startProgram(['serve', '--config', config], {
     SONIN_URL: 'https://news.example/steppe',
     PORT: '0',
@@ -118,41 +151,9 @@ test('under a path, links keep it and documents are found with it and without', 
   expect(await (await fetch(`http://127.0.0.1:${port}/steppe/en.atom`)).text()).toBe(stripped);
 });
 
-test('what is withdrawn is in no feed any more, and its page is gone', async () => {
-  await runProgram(['refresh', '--config', config]);
-  await using program = startProgram(['serve', '--config', config]);
-  const url = await toUrl(program);
-  const page = await (await fetch(`${url}/en`)).text();
-  const entryPage = /\/en\/entries\/([0-9a-f-]{36})/.exec(page);
-  const { ids } = await read(url);
-  const gone = await runProgram(['withdraw', ids.en[0] ?? '', '--config', config]);
-  expect(gone).toMatchObject({ code: 0, stdout: expect.stringContaining('withdrawn: Camel race') });
-  await vi.waitUntil(async () => !(await read(url)).ids.en.includes(ids.en[0] ?? ''), PATIENCE);
-  expect((await fetch(url + (entryPage?.[0] ?? ''))).status).toBe(410);
-});
-
-test('status and health tell how it is, in words and in JSON', async () => {
-  await runProgram(['refresh', '--config', config]);
-  const words = await runProgram(['status', '--config', config]);
-  expect(words.stdout).toMatch(/^english +ok +2 items/m);
-  expect(words.stdout).toMatch(/^page +failing[^]*The document is no feed/m);
-  const json = await runProgram(['status', '--json', '--config', config]);
-  expect(JSON.parse(json.stdout)).toContainEqual(
-    expect.objectContaining({
-      source: 'page',
-      state: 'failing',
-      failure: expect.objectContaining({ code: 'not-a-feed' }),
-    }),
-  );
-  await using program = startProgram(['serve', '--config', config]);
-  const { port } = new URL(await toUrl(program));
-  expect(await runProgram(['health', '--config', config], { PORT: port })).toMatchObject({ code: 0 });
-  await program.end('SIGTERM');
-  const silent = await runProgram(['health', '--config', config], { PORT: port });
-  expect(silent).toMatchObject({ code: 1, stdout: expect.stringContaining('nothing answers') });
-});
-
 test('a request under way does not hold up SIGTERM, and its source is visited at the next start', async () => {
+  await using place = await openPlace();
+  const { config, origin } = place;
   const asked = new Promise<void>((resolve) => {
     origin.answer('/en.xml', () => resolve());
   });
@@ -163,6 +164,22 @@ test('a request under way does not hold up SIGTERM, and its source is visited at
   await using next = startProgram(['serve', '--config', config]);
   await next.says(/visited source=english/);
 });
+
+/** A folder with a configuration, and outlets of every kind that it names. */
+async function openPlace(): Promise<Place> {
+  await using opened = new AsyncDisposableStack();
+  const folder = await mkdtemp(path.join(tmpdir(), 'sonin-e2e-'));
+  opened.defer(() => rm(folder, { recursive: true }));
+  const origin = opened.use(await openOrigin());
+  const config = path.join(folder, 'sonin.yaml');
+  await writeFile(config, fixture('sonin.yaml').replaceAll('ORIGIN', origin.url));
+  origin.answer('/en.xml', document(fixture('english.rss'), { ETag: ETAG }));
+  origin.answer('/mn.xml', document(fixture('mongolian.atom'), { ETag: ETAG }));
+  origin.answer('/ticker', document(fixture('ticker.txt')));
+  origin.answer('/page', document('<!doctype html><title>Welcome</title><p>No feed here.'));
+  const closing = opened.move();
+  return { origin, config, [Symbol.asyncDispose]: () => closing.disposeAsync() };
+}
 
 function fixture(name: string): string {
   return readFileSync(path.join(FIXTURES, name), 'utf8');

@@ -56,7 +56,7 @@ test('a service whose store is damaged says so in one line', async () => {
   await using station = await openStation();
   copyFileSync(whole, station.workplace.store);
   overwrite(station.workplace.store, 0, Buffer.alloc(PAGE, 'x'));
-  const { code, stderr } = await station.workplace.run(['refresh']);
+  const { code, stderr } = await station.workplace.runHere(['refresh']);
   expect(code).toBe(1);
   expect(stderr).toMatch(/^the store .*sonin\.db cannot be opened: file is not a database; move it away, [^\n]*\n$/);
 });

@@ -8,9 +8,6 @@ import { checkIntegrity, readHealth, readPlaces, readPublished, readRows } from 
 
 const PATIENCE = { timeout: 30_000, interval: 200 };
 
-/** On a machine that is busy with other things each start of the program takes seconds. */
-vi.setConfig({ testTimeout: 60_000 });
-
 /** Only who may mount file systems can make a small disk. */
 const canMount = tryMounting();
 

@@ -70,7 +70,7 @@ async function killOnce(
 /** One undisturbed round, and those that fetch the articles which a visit leaves for the next. */
 async function settle(workplace: Workplace): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const { code, stderr } = await workplace.run(['refresh', '--force']);
+    const { code, stderr } = await workplace.runHere(['refresh', '--force']);
     if (code !== 0) throw new Error(`an undisturbed round ended with ${code}: ${stderr}`);
     if (ask(workplace.store, 'SELECT url FROM articles').length === 0) break;
   }

@@ -6,9 +6,6 @@ import { readHealth, readPlaces, readPublished } from './workplace.ts';
 
 const PATIENCE = { timeout: 30_000, interval: 200 };
 
-/** On a machine that is busy with other things each start of the program takes seconds. */
-vi.setConfig({ testTimeout: 60_000 });
-
 /** Long enough that visits are due while it is locked, in milliseconds; the drill locks it for longer. */
 const LOCKED = 1_600;
 

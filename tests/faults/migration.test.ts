@@ -15,7 +15,7 @@ const MIGRATIONS = path.join(import.meta.dirname, '../../src/store/migrations');
 const VISITS = 300;
 
 /** Each takes a process of its own; the drill cuts twenty. */
-const CUTS = Number(process.env['SONIN_CUTS'] ?? 5);
+const CUTS = Number(process.env['SONIN_CUTS'] ?? 3);
 
 /** Longest life of a process that does nothing but bring stores up to date, in milliseconds: each takes it a few. */
 const MOST_LIFE = 60;

@@ -8,9 +8,6 @@ import { checkIntegrity, readHealth, readPublished, readRows, openWorkplace, toU
 
 const PATIENCE = { timeout: 30_000, interval: 200 };
 
-/** On a machine that is busy with other things each start of the program takes seconds. */
-vi.setConfig({ testTimeout: 60_000 });
-
 /** How long a process is frozen, in milliseconds: a few of its heartbeats; the drill freezes it for longer. */
 const FROZEN = 2_200;
 

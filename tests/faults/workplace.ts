@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { runProgram, startProgram } from '../program.ts';
+import { runHere, runProgram, startProgram } from '../program.ts';
 
 export interface Workplace extends AsyncDisposable {
   readonly folder: string;
@@ -12,6 +12,8 @@ export interface Workplace extends AsyncDisposable {
   /** The store's file. */
   readonly store: string;
   readonly run: (words: readonly string[], more?: Surroundings) => ReturnType<typeof runProgram>;
+  /** In this process. */
+  readonly runHere: (words: readonly string[]) => ReturnType<typeof runHere>;
   readonly start: (words: readonly string[], more?: Surroundings) => ReturnType<typeof startProgram>;
   readonly configure: (sources: readonly object[]) => Promise<void>;
 }
@@ -63,6 +65,7 @@ export async function openWorkplace(sources: readonly object[], place: string | 
     store,
     configure,
     run: (given, { environment = {}, limit } = {}) => runProgram(words(given), environment, limit),
+    runHere: (given) => runHere(words(given)),
     start: (given, { environment = {}, limit } = {}) => startProgram(words(given), environment, limit),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };

@@ -3,7 +3,8 @@ import { SOURCE_DEFAULTS } from '../../src/config/defaults.ts';
 import type { FieldPlaces, Source } from '../../src/model/configuration.ts';
 import { makeSource } from '../sources.ts';
 import { checkDocuments, checkEntries } from './clean.ts';
-import { openRiver, type Answers } from './river.ts';
+import type { Answers } from './player.ts';
+import { openRiver } from './river.ts';
 
 /** A source, and what its addresses answer. */
 export interface Carrier {

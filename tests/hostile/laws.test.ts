@@ -6,7 +6,6 @@ import type { EditionEntry } from '../../src/model/edition.ts';
 import type { Entry } from '../../src/model/entry.ts';
 import { toOutlets } from '../../src/normalise/outlet.ts';
 import { parseFeed } from '../../src/parse/feed/feed.ts';
-import { gather } from '../../src/reading/gather.ts';
 import { toArticleSighting, toParsedArticle } from '../../src/reading/reading.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 import { ENTRY } from '../render/arbitrary.ts';
@@ -14,11 +13,10 @@ import { makeSource } from '../sources.ts';
 import { toCarriers } from './carriers.ts';
 import { checkDocuments, checkEntries } from './clean.ts';
 import { EDITION, publishEdition, publishEntries, type Published } from './published.ts';
-import { NOW, OUTLETS } from './river.ts';
+import { NOW, OUTLETS } from './outlets.ts';
+import { gatherFrom } from './player.ts';
 import { readStrictXml } from './strict-xml.ts';
 import { WORDS } from './words.ts';
-import { openParser } from '../../src/reading/parser.ts';
-import { NO_MEMORY } from '../../src/reading/reading.ts';
 
 const FIELDS = { ...makeSource().fields, url: ['a@href'], title: ['b', '.title'], summary: ['p'], content: ['div'] };
 
@@ -166,31 +164,7 @@ function readArticle(body: Uint8Array, source: Source): Entry[] {
 }
 
 async function read(body: Uint8Array, source: Source): Promise<Entry[]> {
-  const validators = { etag: null, lastModified: null };
-  const fetcher = {
-    fetch: async ({ url }: { readonly url: string }) =>
-      ({
-        outcome: 'fresh',
-        body,
-        contentType: null,
-        url,
-        validators,
-        waitUntil: null,
-        freshUntil: null,
-        movedTo: null,
-      }) as const,
-    [Symbol.asyncDispose]: async () => {},
-  };
-  const world = {
-    fetcher,
-    parser: openParser({ large: Number.POSITIVE_INFINITY }),
-    outlets: toOutlets(OUTLETS),
-    now: () => new Date(NOW),
-    at: NOW,
-  };
-  const nothing = { resources: [], since: null, adopted: null, isRecovering: false };
-  const { sightings } = await gather(source, nothing, { ...world, ...NO_MEMORY });
-  return toEntries(sightings);
+  return toEntries((await gatherFrom(body, source)).sightings);
 }
 
 function toEntries(sightings: Parameters<typeof reconcile>[0]): Entry[] {

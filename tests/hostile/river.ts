@@ -1,21 +1,19 @@
 // The whole river for tests: sources whose documents are given, visited by real rounds into a real store, and published.
-import { toOutlets } from '../../src/normalise/outlet.ts';
-import type { Fetcher } from '../../src/fetch/fetch.ts';
 import { issue } from '../../src/issue/issue.ts';
 import type { Outlet, Source } from '../../src/model/configuration.ts';
 import type { Document } from '../../src/model/edition.ts';
 import type { Entry } from '../../src/model/entry.ts';
 import type { Visit } from '../../src/model/visit.ts';
+import { toOutlets } from '../../src/normalise/outlet.ts';
 import { openDocumentCache } from '../../src/publish/cache.ts';
-import { openRounds } from '../../src/round.ts';
+import { openParser } from '../../src/reading/parser.ts';
 import { openStore } from '../../src/store/sql-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { entriesOf } from '../store/contract.ts';
+import { runRound } from '../world.ts';
+import { NOW, OUTLETS } from './outlets.ts';
+import { openPlayer, type Answers } from './player.ts';
 import { EDITION, publishEntries, SITE, type Published } from './published.ts';
-import { openParser } from '../../src/reading/parser.ts';
-
-/** What an address answers; null: 404. */
-export type Answers = (url: string) => string | Uint8Array | null;
 
 export interface River extends AsyncDisposable {
   readonly store: Store;
@@ -30,13 +28,6 @@ export interface River extends AsyncDisposable {
   readonly issue: (sources: readonly Source[]) => Promise<readonly Published[]>;
 }
 
-export const NOW = '2026-01-13T06:00:00.000Z';
-
-export const OUTLETS: readonly Outlet[] = [
-  { id: 'herald', name: { en: 'The Herald' }, site: 'https://herald.example', hosts: ['herald.example'] },
-  { id: 'post', name: { en: 'The Post' }, site: 'https://post.example', hosts: ['post.example'] },
-];
-
 const POLICY = { floor: 60_000, ceiling: 3_600_000 };
 
 export async function openRiver(outlets: readonly Outlet[] = OUTLETS): Promise<River> {
@@ -46,23 +37,18 @@ export async function openRiver(outlets: readonly Outlet[] = OUTLETS): Promise<R
   return {
     store,
     asked,
-    async visit(sources, answers, now = NOW) {
-      const visits = new Map<string, Visit>();
-      const { signal } = new AbortController();
-      const fetcher = openPlayer(answers, asked);
-      const known = toOutlets(outlets);
+    visit(sources, answers, now = NOW) {
       const world = {
         store,
-        fetcher,
+        fetcher: openPlayer(answers, asked),
         parser,
-        outlets: known,
+        outlets: toOutlets(outlets),
         policy: POLICY,
         owner: 'a test',
         now: () => new Date(now),
-        signal,
+        signal: new AbortController().signal,
       };
-      await openRounds(world).run(sources, ({ source, visit }) => visit !== null && visits.set(source.id, visit));
-      return visits;
+      return runRound(world, sources);
     },
     entries: () => entriesOf(store, EDITION),
     publish: async (sources) => publishEntries(await entriesOf(store, EDITION), sources, outlets),
@@ -91,28 +77,4 @@ async function issueAll(
     type,
     text: Buffer.from(bodies.identity).toString('utf8'),
   }));
-}
-
-function openPlayer(answers: Answers, asked: string[]): Fetcher {
-  return {
-    fetch({ url }) {
-      asked.push(url);
-      const body = answers(url);
-      const failure = { stage: 'fetch', code: 'status', detail: '404' } as const;
-      if (body === null) return Promise.resolve({ outcome: 'failed', failure, waitUntil: null });
-      const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-      const validators = { etag: null, lastModified: null };
-      return Promise.resolve({
-        outcome: 'fresh',
-        body: bytes,
-        contentType: null,
-        url,
-        validators,
-        waitUntil: null,
-        freshUntil: null,
-        movedTo: null,
-      });
-    },
-    [Symbol.asyncDispose]: async () => {},
-  };
 }

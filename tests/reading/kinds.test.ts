@@ -1,46 +1,23 @@
 // One visit to sources of every kind, from request to stored entries, against a local origin and the real store.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SOURCE_DEFAULTS } from '../../src/config/defaults.ts';
-import { openFetcher, type Fetcher } from '../../src/fetch/fetch.ts';
 import type { FieldPlaces, Source } from '../../src/model/configuration.ts';
 import type { Entry } from '../../src/model/entry.ts';
 import type { Visit } from '../../src/model/visit.ts';
-import { toOutlets } from '../../src/normalise/outlet.ts';
-import { openRounds } from '../../src/round.ts';
-import { openStore } from '../../src/store/sql-store.ts';
-import type { Store } from '../../src/store/store.ts';
 import { document, openOrigin, status, type Origin } from '../origin.ts';
 import { makeSource } from '../sources.ts';
 import { entriesOf } from '../store/contract.ts';
-import { openParser } from '../../src/reading/parser.ts';
+import { EDITION, openWorld, type World } from '../world.ts';
 
-const POLICY = {
-  allow: ['127.0.0.0/8'],
-  pause: 0,
-  floor: 60_000,
-  ceiling: 3_600_000,
-  maxBytes: 1_000_000,
-  proxy: null,
-};
-const EDITION = { id: 'en', title: 'English', language: 'en', also: [], limit: 100 };
-
+let world: World;
 let origin: Origin;
-let store: Store;
-let fetcher: Fetcher;
-let now: Date;
 
 beforeEach(async () => {
-  origin = await openOrigin();
-  store = await openStore('sqlite::memory:');
-  now = new Date('2026-01-13T06:05:00Z');
-  fetcher = openFetcher(POLICY, 'Sonin/test', () => now);
+  world = await openWorld('2026-01-13T06:05:00Z');
+  ({ origin } = world);
 });
 
-afterEach(async () => {
-  await fetcher[Symbol.asyncDispose]();
-  await store[Symbol.asyncDispose]();
-  await origin[Symbol.asyncDispose]();
-});
+afterEach(() => world[Symbol.asyncDispose]());
 
 describe('a list page', () => {
   test('read again an hour later holds nothing new, and its dates stay', async () => {
@@ -48,7 +25,7 @@ describe('a list page', () => {
     expect(await visit(toPage())).toMatchObject({ outcome: 'read', items: 2, changed: 2 });
     const before = await entries();
     expect(before[0]).toMatchObject({ published: { at: '2026-01-13T03:00:00.000Z', precision: 'hour' } });
-    now = new Date('2026-01-13T07:05:00Z');
+    world.now = new Date('2026-01-13T07:05:00Z');
     origin.answer('/list', document(toList(['One', 'Two'], '4 цагийн өмнө')));
     expect(await visit(toPage())).toMatchObject({ outcome: 'read', items: 2, changed: 0 });
     expect(await entries()).toEqual(before);
@@ -57,7 +34,7 @@ describe('a list page', () => {
   test('that corrects a title keeps the date it had', async () => {
     origin.answer('/list', document(toList(['One'], '3 цагийн өмнө')));
     await visit(toPage());
-    now = new Date('2026-01-13T09:55:00Z');
+    world.now = new Date('2026-01-13T09:55:00Z');
     origin.answer('/list', document(toList(['One'], '6 цагийн өмнө').replace('>One<', '>One, corrected<')));
     expect(await visit(toPage())).toMatchObject({ changed: 1 });
     expect(await entries()).toMatchObject([
@@ -119,7 +96,7 @@ describe('a source of several documents', () => {
     origin.answer('/list/latest.htm', document('datasource:00000002'));
     origin.answer('/list/ds_00000002.json', document(toRows(['One', 'Two']), { ETag: '"2"' }));
     expect(await visit(toFollowed())).toMatchObject({ changed: 1 });
-    const resources = (await store.states(['herald'])).get('herald')?.resources ?? [];
+    const resources = (await world.store.states(['herald'])).get('herald')?.resources ?? [];
     expect(resources.map(({ url }) => new URL(url).pathname).toSorted()).toEqual([
       '/list/ds_00000002.json',
       '/list/latest.htm',
@@ -394,7 +371,7 @@ describe('articles', () => {
     );
     await visit({ ...toDetailed(), language: 'auto' });
     const mongolian = { ...EDITION, id: 'mn', language: 'mn' };
-    expect(await entriesOf(store, mongolian)).toMatchObject([{ title: 'One', language: 'mn' }]);
+    expect(await entriesOf(world.store, mongolian)).toMatchObject([{ title: 'One', language: 'mn' }]);
   });
 
   test('name the address by which they want to be known, unless they all name the same', async () => {
@@ -506,25 +483,10 @@ function toRows(names: readonly string[]): string {
   return JSON.stringify({ rows });
 }
 
-async function visit(source: Source): Promise<Visit | undefined> {
-  const { signal } = new AbortController();
-  const hosts = ['herald.example', '127.0.0.1'];
-  const outlets = toOutlets([{ id: 'herald', name: { en: 'The Herald' }, site: null, hosts }]);
-  const world = {
-    store,
-    fetcher,
-    parser: openParser(),
-    outlets,
-    policy: POLICY,
-    owner: 'a test',
-    now: () => now,
-    signal,
-  };
-  const made: Visit[] = [];
-  await openRounds(world).run([source], (result) => result.visit !== null && made.push(result.visit));
-  return made[0];
+function visit(source: Source): Promise<Visit | undefined> {
+  return world.visit(source);
 }
 
-async function entries(): Promise<Entry[]> {
-  return entriesOf(store, EDITION);
+function entries(): Promise<Entry[]> {
+  return world.entries();
 }

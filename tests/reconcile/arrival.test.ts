@@ -45,7 +45,7 @@ test('whatever arrives first, each story is one entry that says what its outlet 
       expect(entries).toHaveLength(STORIES.length);
       expect(entries.every(({ published }) => published?.precision === 'second')).toBe(true);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -62,7 +62,7 @@ test('an id that was given is kept, whatever arrives later', async () => {
       }
       expect(ids.size).toBe(STORIES.length);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -75,7 +75,7 @@ test('a visit repeated stores nothing new', async () => {
       for (const visit of visits) expect(await record(store, visit)).toBe(0);
       expect(await store.revision()).toBe(revision);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
