@@ -18,7 +18,7 @@ const MAX_FEED_BYTES = 480_000;
 /** Entries differ in size, so that an edition that is too large is shortened to somewhat less than what would fit on average. */
 const SHORTENING = 0.95;
 
-/** Places read from the store at once, and most of them that are looked at for one feed: shares must not make a read of all there is. */
+/** Places read at once where shares leave some out, and most of them that are looked at for one feed: shares must not make a read of all there is. */
 const PAGE = 500;
 const MAX_LOOKED_AT = 5_000;
 
@@ -50,8 +50,7 @@ export async function fillFeed(
 async function readChosen({ spec, selection }: Feed, limit: number, { store, rules }: IssueWorld): Promise<Place[]> {
   const sources = selection !== null && 'outlet' in selection ? new Map() : rules.sources;
   const places: Place[] = [];
-  for (;;) {
-    const count = Math.max(PAGE, limit);
+  for (let count = limit; ; count = PAGE) {
     const page = await store.placesOf(spec, places.at(-1)?.position ?? null, count, selection);
     places.push(...page);
     const { chosen, full } = choosePlaces(places, limit, sources);

@@ -41,6 +41,8 @@ export async function issue(shelf: Map<string, Document>, world: IssueWorld): Pr
   const published = await store.documents();
   const batches = toBatches(plans, world);
   for (const batch of batches) {
+    // While the index fills, topics would be made anew again and again: who asks for one meanwhile has it made.
+    if (isIndexBehind && batch.isOfWords) continue;
     if (batch.paths.every((path) => shelf.get(path)?.state === batch.state)) continue;
     const ready = await findReady(batch, published, world);
     const documents = ready ?? (await finish(await batch.toDrafts(), published, world));
@@ -76,6 +78,8 @@ async function plan(spec: EditionSpec, world: IssueWorld): Promise<Plan> {
 interface Batch {
   readonly state: string;
   readonly paths: readonly string[];
+  /** Whether it depends on the index. */
+  readonly isOfWords: boolean;
   readonly toDrafts: () => Promise<readonly Draft[]>;
 }
 
@@ -89,6 +93,7 @@ function toBatches(plans: readonly Plan[], world: IssueWorld): Batch[] {
   };
   const toFeed = (filling: Filling): Batch => ({
     state: filling.state,
+    isOfWords: plans.some(({ topics }) => topics.includes(filling)),
     paths: FORMATS.map((format) => toFeedPath(filling.channel.address, format)),
     toDrafts: async () => (await render(filling)).drafts,
   });
@@ -108,6 +113,7 @@ function toPageBatch(
   const state = toState(['pages', plans.map(({ main }) => main.state), more], world);
   return {
     state,
+    isOfWords: false,
     paths: toPagePaths(world.site),
     toDrafts: async () => {
       const editions = await Promise.all(plans.map(({ main }) => render(main)));
