@@ -2,6 +2,7 @@
 import type { FetchPolicy } from '../model/configuration.ts';
 import type { Fetched, Validators } from '../model/visit.ts';
 import type { Resolve } from './dialling.ts';
+import { openDescriptors } from './descriptors.ts';
 import { FetchError, toFetchFailure } from './failure.ts';
 import { toFreshUntil } from './freshness.ts';
 import { toGuard } from './guard.ts';
@@ -72,7 +73,8 @@ export function openFetcher(
   const stop = new AbortController();
   const transport = openTransport(toGuard(policy.allow), resolve, limits.connect);
   const takeTurn = openTurns(policy.pause, stop.signal);
-  const world: HttpWorld = { transport, takeTurn, proxies, limits, stopped: stop.signal };
+  const withDescriptor = openDescriptors(transport.letGoOfIdle, stop.signal);
+  const world: HttpWorld = { transport, takeTurn, withDescriptor, proxies, limits, stopped: stop.signal };
   const gate = openRobotsGate(/^[\w-]*/.exec(userAgent)?.[0] ?? '', robotsCache, now);
   return {
     async fetch(wanted) {

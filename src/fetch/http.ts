@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { ACCEPT_ENCODING, readBody, type BodyLimit } from './body.ts';
 import { toBasic } from './credentials.ts';
 import { openDeadline, type Deadline } from './deadline.ts';
+import type { WithDescriptor } from './descriptors.ts';
 import { FetchError } from './failure.ts';
 import { toBareUrl, toLocation, toShown } from './location.ts';
 import { findProxy, type ProxySettings } from './proxy.ts';
@@ -33,6 +34,7 @@ export interface StepLimits {
 export interface HttpWorld {
   readonly transport: Transport;
   readonly takeTurn: Turns;
+  readonly withDescriptor: WithDescriptor;
   readonly proxies: ProxySettings;
   readonly limits: StepLimits;
   /** Cuts every request off wherever it is, be it still looking up a name. */
@@ -48,7 +50,7 @@ export interface HttpRequest extends BodyLimit {
   readonly ownHeaders: Readonly<Record<string, string>>;
   /** An address, `none`, or null for what configuration and environment say. */
   readonly proxy: string | null;
-  /** For all hops with their bodies, in milliseconds; waiting for a turn is not counted. */
+  /** For all hops with their bodies, in milliseconds; waiting for a turn or a descriptor is not counted. */
   readonly timeout: number;
 }
 
@@ -78,12 +80,13 @@ export async function get(world: HttpWorld, wanted: HttpRequest, permit: Permit)
   while (asked.size <= MAX_REDIRECTS) {
     asked.add(url.href);
     const target = url;
-    const answer = await world.takeTurn(toHost(url), await permit(url), async () => {
+    const hop = async () => {
       const started = performance.now();
       const answered = await ask(world, target, { ...wanted, timeout });
       timeout = Math.max(1, Math.round(timeout - (performance.now() - started)));
       return answered;
-    });
+    };
+    const answer = await world.takeTurn(toHost(url), await permit(url), () => world.withDescriptor(hop));
     if (!('location' in answer)) return { ...answer, url: url.href, movedTo: moved.to?.href ?? null };
     url = answer.location;
     // No cookies are kept, so whoever sends us where we have been will do so again.
