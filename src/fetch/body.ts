@@ -25,6 +25,9 @@ const DECODERS: Readonly<Record<string, (first: number) => Transform>> = {
   deflate: (first) => ((first & 0x0f) === 8 ? createInflate() : createInflateRaw()),
 };
 
+/** Servers also write what is no coding, and mean that there is none. */
+const NO_CODING = new Set(['', 'identity', 'none', 'utf-8', 'utf8']);
+
 export interface BodyLimit {
   /** Of the bytes that come and of those they are decoded to, each. */
   readonly maxBytes: number;
@@ -40,7 +43,7 @@ export async function readBody(body: Bytes, encoding: string | null, limit: Body
     .toLowerCase()
     .split(',', 9)
     .map((coding) => coding.trim());
-  const [coding, ...more] = codings.filter((one) => one !== '' && one !== 'identity');
+  const [coding, ...more] = codings.filter((one) => !NO_CODING.has(one));
   if (coding === undefined) return collect(body, limit);
   const toDecoder = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined;
   if (toDecoder === undefined || more.length > 0) {

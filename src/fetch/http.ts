@@ -13,6 +13,9 @@ import type { Turns } from './turns.ts';
 /** As many as browsers' early limits, and as RFC 9309 asks for; a publisher needs two or three. */
 const MAX_REDIRECTS = 5;
 
+/** Answers that are the document itself, or what a proxy on the way made of it (RFC 9110, 15.3.4). */
+export const DOCUMENTS = new Set([200, 203]);
+
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** Those that say the old address is not to be asked again (RFC 9110, 15.4.2 and 15.4.9). */
@@ -61,7 +64,7 @@ export interface HttpResponse {
   /** Where the permanent redirects that stood before any other lead; null where the first was none. */
   readonly movedTo: string | null;
   readonly header: Answer['header'];
-  /** Read only for status 200. */
+  /** Read only where the status says that it is the document. */
   readonly body: Uint8Array;
 }
 
@@ -113,7 +116,7 @@ async function ask(world: HttpWorld, url: URL, wanted: HttpRequest) {
     }),
   );
   const { status, header } = answer;
-  if (status === 200) return { status, header, body: await readDocument(answer, deadline, limits, wanted) };
+  if (DOCUMENTS.has(status)) return { status, header, body: await readDocument(answer, deadline, limits, wanted) };
   await dump(answer.body);
   const location = REDIRECTS.has(status) ? header('location') : null;
   return location === null

@@ -131,6 +131,5 @@ function withDetail(sentence: string, detail: string): string {
 
 function toAdvice(failure: Failure, known: Explanation): string {
   if (failure.code !== 'status') return known.advice;
-  const status = /\b[1-5]\d\d\b/.exec(failure.detail)?.[0] ?? '';
-  return STATUS_ADVICE[status] ?? known.advice;
+  return STATUS_ADVICE[failure.detail] ?? known.advice;
 }

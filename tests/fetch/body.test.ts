@@ -54,6 +54,8 @@ test.each([
   ['identity', true],
   ['', true],
   ['gzip,', true],
+  ['none', true],
+  ['UTF-8', true],
   [' GZip , identity', true],
   ['gzip, br', false],
   ['compress', false],
