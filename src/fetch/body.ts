@@ -9,6 +9,7 @@ import {
   createZstdDecompress,
 } from 'node:zlib';
 import { FetchError } from './failure.ts';
+import { readBeforeRubbish } from './gzip-rubbish.ts';
 
 /** What we ask for; one coding is accepted, never a chain of them (a chain of 200 is an attack). */
 export const ACCEPT_ENCODING = 'gzip, br, zstd, deflate';
@@ -52,7 +53,20 @@ export async function readBody(body: Bytes, encoding: string | null, limit: Body
       `the body is coded as "${(encoding ?? '').slice(0, 60)}", which was not asked for`,
     );
   }
-  return collect(decode(count(body, limit.maxBytes), toDecoder), limit);
+  const packed: Uint8Array[] | null = /gzip$/.test(coding) ? [] : null;
+  try {
+    return await collect(decode(count(body, limit.maxBytes, packed), toDecoder), limit);
+  } catch (error) {
+    if (packed === null || !isAboutHeader(error)) throw error;
+    const read = await readBeforeRubbish(Buffer.concat(packed), limit.maxBytes);
+    if (read === null) throw error;
+    return read;
+  }
+}
+
+/** zlib looks for a further part of a gzip body behind its end, and stumbles over its beginning. */
+function isAboutHeader(error: unknown): boolean {
+  return error instanceof FetchError && error.message.endsWith('incorrect header check');
 }
 
 async function collect(stream: Bytes, { maxBytes, beyond }: BodyLimit): Promise<Uint8Array> {
@@ -68,12 +82,13 @@ async function collect(stream: Bytes, { maxBytes, beyond }: BodyLimit): Promise<
   return whole.subarray(0, maxBytes);
 }
 
-/** A bomb of which nothing comes out is still one: no body of ours is larger packed than it may be unpacked. */
-async function* count(stream: Bytes, maxBytes: number): AsyncGenerator<Uint8Array> {
+/** A bomb of which nothing comes out is still one: no body of ours is larger packed than it may be unpacked. What came is kept in `packed`. */
+async function* count(stream: Bytes, maxBytes: number, packed: Uint8Array[] | null): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
     if (size > maxBytes) throw toTooLarge('compressed body', maxBytes);
+    packed?.push(chunk);
     yield chunk;
   }
 }
