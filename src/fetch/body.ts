@@ -53,7 +53,7 @@ export async function readBody(body: Bytes, encoding: string | null, limit: Body
       `the body is coded as "${(encoding ?? '').slice(0, 60)}", which was not asked for`,
     );
   }
-  const packed: Uint8Array[] | null = /gzip$/.test(coding) ? [] : null;
+  const packed: Uint8Array[] | null = coding.endsWith('gzip') ? [] : null;
   try {
     return await collect(decode(count(body, limit.maxBytes, packed), toDecoder), limit);
   } catch (error) {
