@@ -3,13 +3,17 @@ import { NO_ARTICLES } from './reading/articles.ts';
 import type { Source } from './model/configuration.ts';
 import type { Visit } from './model/visit.ts';
 import { refresh, type RefreshWorld } from './refresh.ts';
+import { openLane, type LaneLimits } from './schedule/lane.ts';
 import { isGone } from './schedule/owner.ts';
 import { toVisit } from './schedule/visit.ts';
 import { StoreError } from './store/engine.ts';
 import type { SourceState } from './store/store.ts';
 
-/** Hosts that are visited at once: enough that slow ones do not hold up the rest, few enough for a small machine. */
-const HOSTS_AT_ONCE = 16;
+/**
+ * Hosts that are visited at once, few enough for a small machine; one that has lasted a second lets the next begin, as it is waited for and not
+ * read, up to as many as descriptors and memory are there for. So a hundred silent hosts hold the others up for seconds, and not for their timeouts.
+ */
+const HOSTS = { atOnce: 16, inAll: 128, patience: 1_000 } satisfies LaneLimits;
 
 /** Sources of one host that are claimed together. */
 const CLAIMED_AT_ONCE = 20;
@@ -45,10 +49,17 @@ export interface Rounds {
   idle(): Promise<void>;
 }
 
-export function openRounds(world: RefreshWorld): Rounds {
+/** Hosts that answered at their last visit have a lane of their own, in which they never meet those that did not, or are new. */
+export function openRounds(world: RefreshWorld, limits: LaneLimits = HOSTS): Rounds {
   const underWay = new Set<string>();
   const running = new Set<Promise<unknown>>();
-  const slots = openSlots(HOSTS_AT_ONCE);
+  const [answering, others] = [openLane(limits), openLane(limits)];
+  const visitAll = async (sources: readonly Source[], report: (result: RoundResult) => void) => {
+    const answered = await findAnswered(sources, world.store);
+    const hosts = [...Map.groupBy(sources, ({ url }) => new URL(url).host).values()];
+    const toLane = (group: readonly Source[]) => (group.some(({ id }) => answered.has(id)) ? answering : others);
+    return Promise.all(hosts.map((group) => toLane(group)(() => visitInTurn(group, world, report))));
+  };
   return {
     async run(sources, onResult) {
       const fresh = sources.filter(({ id }) => !underWay.has(id));
@@ -57,8 +68,7 @@ export function openRounds(world: RefreshWorld): Rounds {
         underWay.delete(result.source.id);
         onResult(result);
       };
-      const hosts = [...Map.groupBy(fresh, ({ url }) => new URL(url).host).values()];
-      const round = Promise.all(hosts.map((group) => slots(() => visitInTurn(group, world, report))));
+      const round = visitAll(fresh, report);
       running.add(round);
       try {
         const bug = (await round).flat()[0];
@@ -72,6 +82,13 @@ export function openRounds(world: RefreshWorld): Rounds {
       await Promise.allSettled(running);
     },
   };
+}
+
+/** A store that cannot be read will say so when sources are claimed. */
+async function findAnswered(sources: readonly Source[], store: RefreshWorld['store']): Promise<Set<string>> {
+  const visits =
+    sources.length === 0 ? new Map<string, Visit>() : await store.visits().catch(() => new Map<string, Visit>());
+  return new Set(sources.map(({ id }) => id).filter((id) => visits.get(id)?.failures === 0));
 }
 
 /** Gives the bugs that were met: none of them keeps another source from its visit. */
@@ -171,21 +188,4 @@ async function claim(
   const claimed = await store.claim(leases, at.toISOString(), (other) => other === owner || isGone(other, owner));
   const states = await store.states(claimed);
   return new Map(claimed.map((id) => [id, states.get(id) ?? null]));
-}
-
-/** At most `count` pieces of work at once, in the order of asking. */
-function openSlots(count: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let free = count;
-  return async (work) => {
-    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
-    else free -= 1;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) free += 1;
-      else next();
-    }
-  };
 }

@@ -146,6 +146,22 @@ describe('a source that is gone', () => {
     expect(resumed !== undefined && isDue(source(), resumed, world.now)).toBe(true);
   });
 
+  test('is not said to be by a place to which it only leads for now', async () => {
+    origin.answer('/feed', status(302, { Location: '/new' }));
+    origin.answer('/new', status(410));
+    expect(await visit()).toMatchObject({ outcome: 'failed', stopped: false });
+  });
+
+  test('is not said to be by one of the documents that it names', async () => {
+    const maps = [1, 2].map((n) => `<sitemap><loc>${origin.url}/${n}.xml</loc></sitemap>`).join('');
+    origin.answer('/sitemap.xml', document(`<sitemapindex>${maps}</sitemapindex>`));
+    origin.answer('/1.xml', document('<urlset><url><loc>https://herald.example/one</loc></url></urlset>'));
+    origin.answer('/2.xml', status(410));
+    const seen = await visit(source({ kind: 'sitemap', url: `${origin.url}/sitemap.xml` }));
+    expect(origin.asked.map(({ path: asked }) => asked)).toContain('/2.xml');
+    expect(seen).toMatchObject({ outcome: 'failed', failure: { detail: '410' }, stopped: false });
+  });
+
   test('starts afresh at another address', async () => {
     origin.answer('/feed', status(410));
     origin.answer('/new', document(FEED));

@@ -83,6 +83,24 @@ describe('a visit', () => {
     expect(await visit()).toMatchObject({ waitUntil, nextVisit: waitUntil });
   });
 
+  test('for which this machine had no descriptor is no failure of the source, and asks no fallback', async () => {
+    const asked: string[] = [];
+    const failure = { stage: 'fetch', code: 'descriptors', detail: 'connect EMFILE' } as const;
+    const short: Fetcher = {
+      ...world.fetcher,
+      fetch: async ({ url }) => {
+        asked.push(url);
+        return { outcome: 'failed', failure, waitUntil: null };
+      },
+    };
+    const fallback = makeFeedSource({ id: 'herald/fallback', url: `${origin.url}/other` });
+    const source = makeFeedSource({ fallback });
+    const results: RoundResult[] = [];
+    await openRounds({ ...world.parts, fetcher: short }).run([source], (result) => results.push(result));
+    expect(results[0]?.visit).toMatchObject({ outcome: 'failed', failures: 0, failure });
+    expect(asked).toEqual([source.url]);
+  });
+
   test('tells what was odd in the document', async () => {
     origin.answer('/feed', document(feed(['One', 'Two'], 'Fri, 01 Jan 2038 00:00:00 GMT')));
     expect(await visit()).toMatchObject({ notes: ['2 × a date in the future was left out'] });

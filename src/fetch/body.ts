@@ -9,6 +9,7 @@ import {
   createZstdDecompress,
 } from 'node:zlib';
 import { FetchError } from './failure.ts';
+import { readBeforeRubbish } from './gzip-rubbish.ts';
 
 /** What we ask for; one coding is accepted, never a chain of them (a chain of 200 is an attack). */
 export const ACCEPT_ENCODING = 'gzip, br, zstd, deflate';
@@ -25,6 +26,9 @@ const DECODERS: Readonly<Record<string, (first: number) => Transform>> = {
   deflate: (first) => ((first & 0x0f) === 8 ? createInflate() : createInflateRaw()),
 };
 
+/** Servers also write what is no coding, and mean that there is none. */
+const NO_CODING = new Set(['', 'identity', 'none', 'utf-8', 'utf8']);
+
 export interface BodyLimit {
   /** Of the bytes that come and of those they are decoded to, each. */
   readonly maxBytes: number;
@@ -40,7 +44,7 @@ export async function readBody(body: Bytes, encoding: string | null, limit: Body
     .toLowerCase()
     .split(',', 9)
     .map((coding) => coding.trim());
-  const [coding, ...more] = codings.filter((one) => one !== '' && one !== 'identity');
+  const [coding, ...more] = codings.filter((one) => !NO_CODING.has(one));
   if (coding === undefined) return collect(body, limit);
   const toDecoder = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined;
   if (toDecoder === undefined || more.length > 0) {
@@ -49,7 +53,20 @@ export async function readBody(body: Bytes, encoding: string | null, limit: Body
       `the body is coded as "${(encoding ?? '').slice(0, 60)}", which was not asked for`,
     );
   }
-  return collect(decode(count(body, limit.maxBytes), toDecoder), limit);
+  const packed: Uint8Array[] | null = coding.endsWith('gzip') ? [] : null;
+  try {
+    return await collect(decode(count(body, limit.maxBytes, packed), toDecoder), limit);
+  } catch (error) {
+    if (packed === null || !isAboutHeader(error)) throw error;
+    const read = await readBeforeRubbish(Buffer.concat(packed), limit.maxBytes);
+    if (read === null) throw error;
+    return read;
+  }
+}
+
+/** zlib looks for a further part of a gzip body behind its end, and stumbles over its beginning. */
+function isAboutHeader(error: unknown): boolean {
+  return error instanceof FetchError && error.message.endsWith('incorrect header check');
 }
 
 async function collect(stream: Bytes, { maxBytes, beyond }: BodyLimit): Promise<Uint8Array> {
@@ -65,12 +82,13 @@ async function collect(stream: Bytes, { maxBytes, beyond }: BodyLimit): Promise<
   return whole.subarray(0, maxBytes);
 }
 
-/** A bomb of which nothing comes out is still one: no body of ours is larger packed than it may be unpacked. */
-async function* count(stream: Bytes, maxBytes: number): AsyncGenerator<Uint8Array> {
+/** A bomb of which nothing comes out is still one: no body of ours is larger packed than it may be unpacked. What came is kept in `packed`. */
+async function* count(stream: Bytes, maxBytes: number, packed: Uint8Array[] | null): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
     if (size > maxBytes) throw toTooLarge('compressed body', maxBytes);
+    packed?.push(chunk);
     yield chunk;
   }
 }

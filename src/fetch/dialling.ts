@@ -1,7 +1,7 @@
 // Dialling: which of a host's addresses may be used, said in words where none may. It knows nothing of HTTP; names are resolved by what is passed in.
 import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
-import { FetchError } from './failure.ts';
+import { FetchError, toFetchError } from './failure.ts';
 import { isWebPort, type Guard } from './guard.ts';
 
 /** All addresses of a host; throws the resolver's error. */
@@ -40,13 +40,19 @@ export function toLiteral({ hostname }: Target): LookupAddress | null {
  */
 export async function checkBehindProxy(target: Target, guard: Guard, resolve: Resolve): Promise<void> {
   const literal = toLiteral(target);
-  const addresses = literal === null ? await resolve(target.hostname).catch(() => []) : [literal];
+  const addresses = literal === null ? await resolve(target.hostname).catch(toUnknown) : [literal];
   for (const one of addresses) toDialled(target, [one], guard);
   if (addresses.length > 0) return;
   const name = target.hostname.replace(/\.$/, '');
   if (!name.includes('.') || INNER_NAMES.test(name)) throw toRefusal(target, []);
   // Where it leads is the proxy's affair, but to which port is ours.
   if (!target.isOwnPort && !isWebPort(target.port)) throw toPortRefusal(target);
+}
+
+/** A question that could not be asked is not one that nobody could answer. */
+function toUnknown(error: unknown): LookupAddress[] {
+  if (toFetchError(error).code === 'descriptors') throw error;
+  return [];
 }
 
 function toRefusal({ hostname }: Target, addresses: readonly LookupAddress[]): FetchError {

@@ -5,7 +5,8 @@ import type { Failure } from '../model/visit.ts';
 /**
  * Codes: `dns` no such host, `connect` no connection, `proxy` no way through it, `refused` by the guard, `robots` refused by the origin's robots.txt,
  * `robots-unreachable` so that nobody knows, `tls`, `timeout`, `status` no document in the answer, `redirects` too many or to nowhere,
- * `headers` too many or too large, `too-large` the body, `encoding` of it, `cut` in the middle, `protocol` no HTTP, `file` not readable, `stopped` by ourselves.
+ * `headers` too many or too large, `too-large` the body, `encoding` of it, `cut` in the middle, `protocol` no HTTP, `file` not readable,
+ * `stopped` by ourselves, `descriptors` of which this machine has none left for a connection.
  */
 export type FetchCode =
   | 'dns'
@@ -24,7 +25,8 @@ export type FetchCode =
   | 'cut'
   | 'protocol'
   | 'file'
-  | 'stopped';
+  | 'stopped'
+  | 'descriptors';
 
 export class FetchError extends Error {
   readonly code: FetchCode;
@@ -40,6 +42,7 @@ export class FetchError extends Error {
 
 /** Node's and undici's codes and names, by what they mean to an operator; the first that matches counts. */
 const MEANINGS: readonly [RegExp, FetchCode][] = [
+  [/^(EMFILE|ENFILE)$/, 'descriptors'],
   [/^(ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL|ETIMEOUT|EREFUSED|EBADRESP|EBADNAME)$/, 'dns'],
   [/^(UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT|ABORT_ERR|UND_ERR_ABORTED|AbortError|TimeoutError)$/, 'timeout'],
   [
@@ -90,7 +93,7 @@ function findCode(error: NodeJS.ErrnoException, meanings: typeof MEANINGS): Fetc
   const names = [error.code, error.name].filter((name) => typeof name === 'string');
   const meaning = meanings.find(([pattern]) => names.some((name) => pattern.test(name)));
   if (meaning !== undefined) return meaning[1];
-  // What any other system call says is about the way there: no such name, no route, no descriptor, no permission.
+  // What any other system call says is about the way there: no such name, no route, no permission.
   if (error.syscall === undefined) return null;
   return /^(?:getaddrinfo|query)/.test(error.syscall) ? 'dns' : 'connect';
 }

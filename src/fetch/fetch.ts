@@ -2,12 +2,21 @@
 import type { FetchPolicy } from '../model/configuration.ts';
 import type { Fetched, Validators } from '../model/visit.ts';
 import type { Resolve } from './dialling.ts';
+import { openDescriptors } from './descriptors.ts';
 import { FetchError, toFetchFailure } from './failure.ts';
 import { toFreshUntil } from './freshness.ts';
 import { toGuard } from './guard.ts';
-import { get, type HttpRequest, type HttpResponse, type HttpWorld, type Permit, type StepLimits } from './http.ts';
+import {
+  DOCUMENTS,
+  get,
+  type HttpRequest,
+  type HttpResponse,
+  type HttpWorld,
+  type Permit,
+  type StepLimits,
+} from './http.ts';
 import { readLocal } from './local.ts';
-import { toShown } from './location.ts';
+import { toBareUrl, toShown } from './location.ts';
 import { post, type Poster } from './post.ts';
 import { STRAIGHT, type ProxySettings } from './proxy.ts';
 import { resolveHost } from './resolve.ts';
@@ -73,7 +82,8 @@ export function openFetcher(
   const stop = new AbortController();
   const transport = openTransport(toGuard(policy.allow), resolve, limits.connect);
   const takeTurn = openTurns(policy.pause, stop.signal);
-  const world: HttpWorld = { transport, takeTurn, proxies, limits, stopped: stop.signal };
+  const withDescriptor = openDescriptors(transport.letGoOfIdle, stop.signal);
+  const world: HttpWorld = { transport, takeTurn, withDescriptor, proxies, limits, stopped: stop.signal };
   const gate = openRobotsGate(/^[\w-]*/.exec(userAgent)?.[0] ?? '', robotsCache, now);
   return {
     async fetch(wanted) {
@@ -83,7 +93,8 @@ export function openFetcher(
         if (!/^https?:$/.test(scheme)) throw new FetchError('refused', 'the address is none of the web');
         const asked = toHttpRequest(wanted, policy.maxBytes, userAgent);
         const permit: Permit = wanted.robots ? (url) => knock(url, gate, world, asked) : async () => 0;
-        return toFetched(await get(world, asked, permit), wanted.validators, now());
+        const answered = await get(world, asked, permit);
+        return toFetched(answered, toBareUrl(new URL(wanted.url)).href, wanted.validators, now());
       } catch (error) {
         const waitUntil = error instanceof FetchError ? error.waitUntil : null;
         return { outcome: 'failed', failure: toFetchFailure(error), waitUntil };
@@ -125,12 +136,12 @@ async function knock(
   throw new FetchError('robots-unreachable', `${verdict.file}: ${verdict.reason}`, verdict.until);
 }
 
-function toFetched(response: HttpResponse, sent: Validators | null, now: Date): Fetched {
+function toFetched(response: HttpResponse, asked: string, sent: Validators | null, now: Date): Fetched {
   const { status, header, url, body, movedTo } = response;
   const validators = { etag: header('etag'), lastModified: header('last-modified') };
   const waitUntil = toWaitUntil(header('retry-after'), now);
   const said = { waitUntil, freshUntil: toFreshUntil(header, now), movedTo };
-  if (status === 200) {
+  if (DOCUMENTS.has(status)) {
     return { outcome: 'fresh', body, contentType: header('content-type'), url, validators, ...said };
   }
   if (status === 304 && sent !== null) {
@@ -139,7 +150,10 @@ function toFetched(response: HttpResponse, sent: Validators | null, now: Date): 
     const kept = { etag: etag ?? sent.etag, lastModified: lastModified ?? sent.lastModified };
     return { outcome: 'unchanged', validators: kept, ...said };
   }
-  return { outcome: 'failed', failure: { stage: 'fetch', code: 'status', detail: String(status) }, waitUntil };
+  // That a place is gone to which we were sent for now says nothing of the address that was asked.
+  const isElsewhere = url !== asked && url !== movedTo;
+  const detail = status === 410 && isElsewhere ? `${status} at ${toShown(url)}` : String(status);
+  return { outcome: 'failed', failure: { stage: 'fetch', code: 'status', detail }, waitUntil };
 }
 
 /** The configuration has made sure that its own file lies beneath its folder; a document must not name any. */

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { ACCEPT_ENCODING, readBody, type BodyLimit } from './body.ts';
 import { toBasic } from './credentials.ts';
 import { openDeadline, type Deadline } from './deadline.ts';
+import type { WithDescriptor } from './descriptors.ts';
 import { FetchError } from './failure.ts';
 import { toBareUrl, toLocation, toShown } from './location.ts';
 import { findProxy, type ProxySettings } from './proxy.ts';
@@ -11,6 +12,9 @@ import type { Turns } from './turns.ts';
 
 /** As many as browsers' early limits, and as RFC 9309 asks for; a publisher needs two or three. */
 const MAX_REDIRECTS = 5;
+
+/** Answers that are the document itself, or what a proxy on the way made of it (RFC 9110, 15.3.4). */
+export const DOCUMENTS = new Set([200, 203]);
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -33,6 +37,7 @@ export interface StepLimits {
 export interface HttpWorld {
   readonly transport: Transport;
   readonly takeTurn: Turns;
+  readonly withDescriptor: WithDescriptor;
   readonly proxies: ProxySettings;
   readonly limits: StepLimits;
   /** Cuts every request off wherever it is, be it still looking up a name. */
@@ -54,7 +59,7 @@ interface Hop extends BodyLimit {
   readonly body: string | null;
   /** An address, `none`, or null for what configuration and environment say. */
   readonly proxy: string | null;
-  /** For all hops with their bodies, in milliseconds; waiting for a turn is not counted. */
+  /** For all hops with their bodies, in milliseconds; waiting for a turn or a descriptor is not counted. */
   readonly timeout: number;
 }
 
@@ -65,7 +70,7 @@ export interface HttpResponse {
   /** Where the permanent redirects that stood before any other lead; null where the first was none. */
   readonly movedTo: string | null;
   readonly header: Answer['header'];
-  /** Read only for status 200, and never after a POST. */
+  /** Read only where the status says that it is the document, and never after a POST. */
   readonly body: Uint8Array;
 }
 
@@ -84,12 +89,13 @@ export async function get(world: HttpWorld, wanted: HttpRequest, permit: Permit)
   while (asked.size <= MAX_REDIRECTS) {
     asked.add(url.href);
     const target = url;
-    const answer = await world.takeTurn(toHost(url), await permit(url), async () => {
+    const hop = async () => {
       const started = performance.now();
       const answered = await askOnce(world, target, { ...wanted, timeout });
       timeout = Math.max(1, Math.round(timeout - (performance.now() - started)));
       return answered;
-    });
+    };
+    const answer = await world.takeTurn(toHost(url), await permit(url), () => world.withDescriptor(hop));
     if (!('location' in answer)) return { ...answer, url: url.href, movedTo: moved.to?.href ?? null };
     url = answer.location;
     // No cookies are kept, so whoever sends us where we have been will do so again.
@@ -117,7 +123,7 @@ export async function askOnce(world: HttpWorld, url: URL, wanted: Hop) {
     }),
   );
   const { status, header } = answer;
-  if (status === 200 && wanted.body === null)
+  if (DOCUMENTS.has(status) && wanted.body === null)
     return { status, header, body: await readDocument(answer, deadline, limits, wanted) };
   await dump(answer.body);
   const location = REDIRECTS.has(status) ? header('location') : null;

@@ -42,7 +42,7 @@ export async function post(world: HttpWorld, form: Form, userAgent: string, now:
       maxBytes: 0,
       beyond: 'cut',
     } as const;
-    const answer = await world.takeTurn(toHost(url), 0, () => askOnce(world, url, asked));
+    const answer = await world.takeTurn(toHost(url), 0, () => world.withDescriptor(() => askOnce(world, url, asked)));
     if ('location' in answer) throw new FetchError('redirects', `${answer.status} to ${toShown(answer.location.href)}`);
     return toPosted(answer.status, toWaitUntil(answer.header('retry-after'), now()), now());
   } catch (error) {

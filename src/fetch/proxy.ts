@@ -1,4 +1,5 @@
 // Proxies: which one an address is asked through, by the source, the configuration and the environment. Pure; it connects to nothing.
+import { BlockList, isIP } from 'node:net';
 
 /** What a source or the configuration writes to go straight, whatever the environment names. */
 const NONE = 'none';
@@ -13,7 +14,7 @@ export interface ProxySettings {
   /** The environment's, by the scheme of what is asked; null where it names none. */
   readonly http: string | null;
   readonly https: string | null;
-  /** NO_PROXY: hosts, domains and `host:port`, lower case; `*` is all. They concern the environment's proxies alone. */
+  /** NO_PROXY: hosts, domains, `host:port` and networks (CIDR), lower case; `*` is all. They concern the environment's proxies alone. */
   readonly exempt: readonly string[];
 }
 
@@ -59,9 +60,23 @@ function isExempt(url: URL, exempt: readonly string[]): boolean {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
   return exempt.some((entry) => {
     if (entry === '*') return true;
+    if (entry.includes('/')) return isWithin(host, entry);
     const [, name = '', only] = /^(?:\*?\.)?(.*?)(?::(\d+))?$/.exec(entry) ?? [];
     return (only === undefined || only === port) && (host === name || host.endsWith(`.${name}`));
   });
+}
+
+/** Whether a host that is a literal address lies in a network; names are not looked up for it, as nowhere else. */
+function isWithin(host: string, cidr: string): boolean {
+  const address = host.replace(/^\[|\]$/g, '');
+  const [network = '', prefix = ''] = cidr.split('/');
+  const version = isIP(address);
+  const most = version === 4 ? 32 : 128;
+  if (version === 0 || version !== isIP(network) || !/^\d{1,3}$/.test(prefix) || Number(prefix) > most) return false;
+  const family = version === 4 ? 'ipv4' : 'ipv6';
+  const list = new BlockList();
+  list.addSubnet(network, Number(prefix), family);
+  return list.check(address, family);
 }
 
 /** Environments often name host and port alone. */

@@ -50,9 +50,12 @@ function lookUp(hostname: string): Promise<LookupAddress[]> {
   return found.promise;
 }
 
-/** Read anew each time, as it changes while we run; it has a few lines. */
+/** Read anew each time, as it changes while we run; it has a few lines. Without a descriptor for it there would be none for the question either. */
 async function readHosts(): Promise<string> {
-  return readFile(HOSTS_FILE, 'utf8').catch(() => '');
+  return readFile(HOSTS_FILE, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EMFILE' || error.code === 'ENFILE') throw error;
+    return '';
+  });
 }
 
 /** Lines of an address and the names it goes by; what follows a `#` is a remark. */

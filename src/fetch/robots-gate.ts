@@ -96,8 +96,8 @@ async function readFile(read: () => Promise<HttpResponse>, productToken: string,
   } catch (error) {
     const failure = toFetchError(error);
     const { code, message, waitUntil } = failure;
-    // That we are stopping says nothing of the origin.
-    if (code === 'stopped') throw failure;
+    // That we are stopping, or short of descriptors, says nothing of the origin.
+    if (code === 'stopped' || code === 'descriptors') throw failure;
     // Redirects without end are as good as no file (2.3.1.2).
     if (code === 'redirects') return { group: findGroup([], productToken), keep: KEEP, isLasting: true };
     if (code === 'refused') return { group: findGroup([], productToken), keep: 0, isLasting: false };

@@ -1,6 +1,7 @@
 // The transport: one question over HTTP/1.1 through guarded connections or a proxy, answered with headers and a body still to be read.
 // It knows nothing of redirects, validators, turns or documents.
 import type { LookupFunction } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { callbackify } from 'node:util';
 import { Agent, buildConnector, Pool, ProxyAgent, request, Socks5ProxyAgent, type Dispatcher } from 'undici';
 import { toBasic, toCredentials } from './credentials.ts';
@@ -21,8 +22,19 @@ const MAX_INTERIM = 10;
 /** Headers that are lists, of which several lines are one; of any other only the first line counts. */
 const LISTS = new Set(['cache-control', 'content-encoding']);
 
+/** How long a connection that rests is kept, whatever the server offers, in milliseconds: for the next page or article, and not for the next visit. */
+const LONGEST_IDLE = 4_000;
+
 /** HTTP/1.1 alone, as HTTP/2 has other limits; the times are a deadline's, which knows them more exactly. */
-const SETTINGS = { maxHeaderSize: MAX_HEADER_BYTES, pipelining: 1, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
+const SETTINGS = {
+  maxHeaderSize: MAX_HEADER_BYTES,
+  pipelining: 1,
+  allowH2: false,
+  headersTimeout: 0,
+  bodyTimeout: 0,
+  keepAliveTimeout: LONGEST_IDLE,
+  keepAliveMaxTimeout: LONGEST_IDLE,
+};
 
 interface Question {
   readonly url: URL;
@@ -45,11 +57,14 @@ export interface Answer {
 
 export interface Transport extends AsyncDisposable {
   readonly ask: (question: Question) => Promise<Answer>;
+  /** Closes the connections that rest; those at work are closed when they are done. */
+  readonly letGoOfIdle: () => Promise<void>;
 }
 
 /** `connect`: longest time for a connection with its handshake, in milliseconds. Throws `FetchError` and what undici and Node throw. */
 export function openTransport(guard: Guard, resolve: Resolve, connect: number): Transport {
   const agents = new Map<string, Dispatcher>();
+  const closing = new Set<Dispatcher>();
   const findAgent = (key: string, open: () => Dispatcher) => {
     const agent = agents.get(key) ?? open();
     agents.set(key, agent);
@@ -69,8 +84,17 @@ export function openTransport(guard: Guard, resolve: Resolve, connect: number): 
         throw toProxyError(error, proxy);
       });
     },
+    async letGoOfIdle() {
+      for (const agent of agents.values()) {
+        closing.add(agent);
+        void agent.close().finally(() => closing.delete(agent));
+      }
+      agents.clear();
+      // Sockets are closed once the loop comes round.
+      await nextTurn();
+    },
     async [Symbol.asyncDispose]() {
-      await Promise.all(Array.from(agents.values(), (agent) => agent.destroy()));
+      await Promise.all(Array.from([...agents.values(), ...closing], (agent) => agent.destroy()));
     },
   };
 }

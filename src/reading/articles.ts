@@ -6,6 +6,7 @@ import type { EntryFields, Sighting } from '../model/entry.ts';
 import type { Instant } from '../model/stamp.ts';
 import type { Failure, WantedArticle } from '../model/visit.ts';
 import type { Outlets } from '../normalise/outlet.ts';
+import { isOurOwn } from '../schedule/visit.ts';
 import { toArticleSighting, toParsedArticle } from './reading.ts';
 import { toPageRequest } from './request.ts';
 
@@ -102,7 +103,7 @@ export async function fetchArticles(
       inVain = 0;
       continue;
     }
-    if (world.signal.aborted) {
+    if (world.signal.aborted || isOurOwn(answer.failure)) {
       wanted.push(wish);
       continue;
     }

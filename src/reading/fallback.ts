@@ -1,6 +1,7 @@
 // The source, or what is read in its stead where it fails. It knows nothing of how either is read.
 import type { Gathered } from './gather.ts';
 import type { Source } from '../model/configuration.ts';
+import { isOurOwn } from '../schedule/visit.ts';
 
 /** What was read of a source. */
 export interface SourceRead {
@@ -20,7 +21,8 @@ export async function gatherOrFallBack(
   const gathered = await gatherOne(source);
   const { fallback } = source;
   const isLost = gathered.outcome === 'failed' && gathered.shown.size === 0 && !signal.aborted;
-  if (fallback === null || !isLost || (gathered.waitUntil !== null && hostOf(fallback) === hostOf(source))) {
+  const isOurs = gathered.failure !== null && isOurOwn(gathered.failure);
+  if (fallback === null || !isLost || isOurs || (gathered.waitUntil !== null && hostOf(fallback) === hostOf(source))) {
     return { read: source, gathered, instead: null };
   }
   const second = await gatherOne(fallback);

@@ -13,7 +13,8 @@ export function toVisitResult({ read, gathered, instead }: SourceRead, articles:
   const { outcome, failure, items, sightings } = gathered;
   const fallbackFor = instead?.failure == null ? [] : [instead.failure];
   const answered = toAnswered(gathered, instead, articles);
-  if (outcome === 'failed' && failure !== null) return { ...answered, outcome, failure, isGone: isGone(failure) };
+  if (outcome === 'failed' && failure !== null)
+    return { ...answered, outcome, failure, isGone: isGone(failure, gathered) };
   if (outcome === 'unchanged') return { ...answered, outcome, fallbackFor };
   const listed = instead === null ? findListed(read, gathered) : null;
   const collapse = listed === null ? null : findCollapse(listed, usual);
@@ -43,7 +44,8 @@ function findListed({ kind }: Source, { listed }: Gathered): number | null {
   return kind === 'sitemap' ? null : listed;
 }
 
-/** 410: gone for good (RFC 9110, 15.5.11). */
-function isGone({ stage, code, detail }: Failure): boolean {
-  return stage === 'fetch' && code === 'status' && detail === '410';
+/** 410: gone for good (RFC 9110, 15.5.11), where it is the source's own address and none that its documents name. */
+function isGone(failure: Failure, { seen }: Gathered): boolean {
+  const { stage, code, detail } = failure;
+  return seen[0]?.failure === failure && stage === 'fetch' && code === 'status' && detail === '410';
 }

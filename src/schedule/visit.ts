@@ -56,7 +56,7 @@ export function toVisit(
   const { waitUntil, freshUntil } = result;
   const isFailed = result.outcome === 'failed';
   const read = result.outcome === 'read' ? result : null;
-  const failures = isFailed ? (previous?.failures ?? 0) + 1 : 0;
+  const failures = isFailed ? (previous?.failures ?? 0) + (isOurOwn(result.failure) ? 0 : 1) : 0;
   const stopped = result.outcome === 'failed' && result.isGone;
   const lastNew = read?.isNews === true ? at : (previous?.lastNew ?? at);
   const rhythm = read === null ? (previous?.rhythm ?? null) : read.rhythm;
@@ -86,6 +86,11 @@ export function toVisit(
   };
 }
 
+/** A failure of this machine's, of which the source's fallback and its own record know nothing. */
+export function isOurOwn({ stage, code }: Failure): boolean {
+  return stage === 'fetch' && code === 'descriptors';
+}
+
 /** Not of the fallback: what the source itself has listed meanwhile is still to be read. */
 function isOwnSuccess(result: VisitResult): boolean {
   return result.outcome !== 'failed' && result.fallbackFor.length === 0;
@@ -103,9 +108,10 @@ export function findAdopted(previous: Visit | null): string | null {
 }
 
 /** A new address that fails is forgotten: the old one may know a better. What answers there without a redirect has not moved again. */
-function toMove({ outcome, movedTo }: VisitResult, previous: Visit | null): Move | null {
-  if (outcome === 'failed') return null;
+function toMove(result: VisitResult, previous: Visit | null): Move | null {
+  const { movedTo } = result;
   const move = previous?.moved ?? null;
+  if (result.outcome === 'failed') return isOurOwn(result.failure) ? move : null;
   if (movedTo === null) return findAdopted(previous) === null ? null : move;
   return movedTo === move?.to ? { ...move, sightings: move.sightings + 1 } : { to: movedTo, sightings: 1 };
 }

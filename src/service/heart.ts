@@ -26,7 +26,7 @@ export interface Heart extends AsyncDisposable {
 }
 
 /** Beats at once and then every second. What a beat starts goes on beside the next one: a source that is slow holds up no other. */
-export function startHeart({ sources }: Config, store: Store, { rounds }: Worker, log: Log): Heart {
+export function startHeart({ sources }: Config, store: Store, { rounds }: Pick<Worker, 'rounds'>, log: Log): Heart {
   const enabled = sources.filter((source) => source.enabled);
   const setbacks = openSetbacks(() => performance.now());
   let lastBeat = performance.now();

@@ -1,15 +1,15 @@
 // The worker's half: what visits sources. It knows nothing of when, nor of what is published.
-import { openCache, type Cache } from '../cache.ts';
+import { openCache } from '../cache.ts';
 import { openFetcher, type Fetcher } from '../fetch/fetch.ts';
 import type { Poster } from '../fetch/post.ts';
 import { toProxySettings } from '../fetch/proxy.ts';
-import type { RobotsCache } from '../fetch/robots-gate.ts';
 import type { Config } from '../model/configuration.ts';
 import { toOutlets } from '../normalise/outlet.ts';
 import { openParser } from '../reading/parser.ts';
 import { openRounds, type Rounds } from '../round.ts';
 import { toOwner } from '../schedule/owner.ts';
 import type { Store } from '../store/store.ts';
+import { toSharedRobots, toStoredRobots } from './robots.ts';
 import { version } from './version.ts';
 
 /** Where replicas share what robots.txt says; changes with its shape. */
@@ -26,16 +26,24 @@ export interface Worker extends AsyncDisposable {
   readonly stop: () => void;
 }
 
-/** With a truthful name and whom to write to, for the outlets' logs: `Sonin/0.1.0 (+https://…)`. Disposing of it closes its cache too. */
-export function openConfiguredFetcher({ site, fetch, cache: address }: Config): Fetcher & Poster {
+/**
+ * With a truthful name and whom to write to, for the outlets' logs: `Sonin/0.1.0 (+https://…)`. What robots.txt says is kept in the store,
+ * where there is one, or in the cache that replicas share. Disposing of it closes that cache too.
+ */
+export function openConfiguredFetcher(
+  { site, fetch, cache: address }: Config,
+  store: Store | null = null,
+): Fetcher & Poster {
   const whom = site.contact ?? site.url;
   const userAgent = whom === null ? `Sonin/${version}` : `Sonin/${version} (+${whom})`;
   const proxies = toProxySettings(fetch.proxy, process.env);
   const now = () => new Date();
-  // Alone, the fetcher keeps what robots.txt says in its own memory.
-  if (address === 'memory') return openFetcher(fetch, userAgent, now, { proxies });
+  if (address === 'memory') {
+    const kept = store === null ? {} : { robotsCache: toStoredRobots(store, now) };
+    return openFetcher(fetch, userAgent, now, { proxies, ...kept });
+  }
   const cache = openCache(address, ROBOTS, () => {});
-  const fetcher = openFetcher(fetch, userAgent, now, { proxies, robotsCache: toRobotsCache(cache) });
+  const fetcher = openFetcher(fetch, userAgent, now, { proxies, robotsCache: toSharedRobots(cache) });
   return {
     fetch: (wanted) => fetcher.fetch(wanted),
     post: (form) => fetcher.post(form),
@@ -46,19 +54,9 @@ export function openConfiguredFetcher({ site, fetch, cache: address }: Config): 
   };
 }
 
-function toRobotsCache(cache: Cache): RobotsCache {
-  return {
-    get: async (key) => {
-      const kept = await cache.get(key);
-      return typeof kept === 'string' ? kept : null;
-    },
-    set: (key, value, ttl) => cache.set(key, value, ttl),
-  };
-}
-
 /** Disposing of it stops it, and waits for what is under way. */
 export function openWorker(config: Config, store: Store): Worker {
-  const fetcher = openConfiguredFetcher(config);
+  const fetcher = openConfiguredFetcher(config, store);
   const parser = openParser();
   const stop = new AbortController();
   const rounds = openRounds({

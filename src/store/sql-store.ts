@@ -9,6 +9,7 @@ import { readLearnt } from './learnt.ts';
 import { closePart, readClosed, readPart, readRendition, withdrawFromParts, writeRendition } from './parts.ts';
 import { advanceEdition, isAdvanced, readEntries, readOutlets, readPlaces, readPlacesAfter } from './places.ts';
 import { recordSightings } from './record.ts';
+import { readRobots, writeRobots } from './robots.ts';
 import { toEntry } from './rows.ts';
 import { runStatement } from './statements.ts';
 import type { Decide, Lease, PublishedDocument, Store, VisitRecord } from './store.ts';
@@ -75,6 +76,8 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, close: () => Pr
     waitingArticles: (source, mostTries, count) => read(readWaiting(reader, source, mostTries, count)),
     articlesAt: (source, urls) => read(readAsked(reader, source, urls)),
     record: (record, owner, decide) => write((tx) => recordVisit(tx, record, owner, decide)),
+    robots: (key) => read(readRobots(reader, key)),
+    saveRobots: (kept, now) => write((tx) => writeRobots(tx, kept, now)),
     revision: () => read(readRevision(reader)),
     async advance(edition) {
       // Nothing to do needs no lock: documents can be rendered while another process writes, or the disk is full.

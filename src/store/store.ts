@@ -100,6 +100,13 @@ export interface Store extends AsyncDisposable {
    */
   record(record: VisitRecord, owner: string, decide: Decide): Promise<Visit | null>;
 
+  /** What a host's robots.txt said; whether it still counts is for the reader to know. */
+  robots(key: string): Promise<string | null>;
+  saveRobots(
+    kept: { readonly key: string; readonly value: string; readonly until: Instant },
+    now: Instant,
+  ): Promise<void>;
+
   /** The number of the last change of any entry. */
   revision(): Promise<number>;
   /** Gives every publishable entry that is new or changed since the last call its place in the edition, older ones first. */

@@ -90,6 +90,7 @@ export interface Tables {
   visits: VisitRow;
   articles: { source: string; url: string; item_hash: string; tries: number };
   learnt: { language: string; word: string; before: string; shape: string; count: number };
+  robots: { key: string; value: string; until: string };
   leases: { source: string; owner: string; until: string };
   revisions: { last: number };
   entries: Omit<EntryRow, 'seq'> & { seq: Generated<number> };

@@ -41,6 +41,11 @@ const EXPLANATIONS: Readonly<Partial<Record<`${Stage}/${string}`, Explanation>>>
     happened: 'The host’s robots.txt cannot be read, so it was not asked for more',
     advice: WAIT,
   },
+  'fetch/descriptors': {
+    happened: 'This machine has no file descriptor left for a connection',
+    advice:
+      'Raise the limit (ulimit -n, LimitNOFILE of systemd, --ulimit nofile of Docker); the outlet is not to blame, and is asked again.',
+  },
   'fetch/stopped': { happened: 'We were stopping', advice: WAIT },
   'fetch/file': { happened: 'The file could not be read', advice: 'Check its path and permissions.' },
   'visit/bug': {
@@ -126,6 +131,5 @@ function withDetail(sentence: string, detail: string): string {
 
 function toAdvice(failure: Failure, known: Explanation): string {
   if (failure.code !== 'status') return known.advice;
-  const status = /\b[1-5]\d\d\b/.exec(failure.detail)?.[0] ?? '';
-  return STATUS_ADVICE[status] ?? known.advice;
+  return STATUS_ADVICE[failure.detail] ?? known.advice;
 }

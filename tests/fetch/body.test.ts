@@ -54,6 +54,8 @@ test.each([
   ['identity', true],
   ['', true],
   ['gzip,', true],
+  ['none', true],
+  ['UTF-8', true],
   [' GZip , identity', true],
   ['gzip, br', false],
   ['compress', false],
@@ -63,6 +65,35 @@ test.each([
   const body = /gzip/i.test(coding) ? gzipSync('text') : Buffer.from('text');
   const read = await readBody(inPieces(body, 9), coding, FAIL).then(String, (error: FetchError) => error.code);
   expect(read).toBe(isTaken ? 'text' : 'encoding');
+});
+
+describe('rubbish behind the end of a body in gzip', () => {
+  const text = 'ab'.repeat(4_000);
+  const rubbish = [Buffer.from('<!-- 0.2 s -->\n'), Buffer.alloc(9), Buffer.from('\r\n')];
+
+  test.each(rubbish)('is passed over: %j', async (behind) => {
+    const packed = Buffer.concat([gzipSync(text), behind]);
+    for (const size of [1, 7, packed.length]) {
+      expect(Buffer.from(await readBody(inPieces(packed, size), 'gzip', FAIL)).toString()).toBe(text);
+    }
+  });
+
+  test('does not make a body of what is damaged, cut, or too large', async () => {
+    const damaged = gzipSync(text);
+    damaged.writeUInt32LE(7, damaged.length - 8);
+    const bodies = [
+      Buffer.concat([damaged, Buffer.from('rubbish')]),
+      Buffer.concat([gzipSync(text).subarray(0, 30), Buffer.from('rubbish')]),
+      Buffer.concat([gzipSync(text), gzipSync(text).subarray(0, 20)]),
+      Buffer.concat([gzipSync(text), gzipSync('b'), Buffer.from('rubbish')]),
+      Buffer.concat([gzipSync('a'.repeat(20_000)), Buffer.from('rubbish')]),
+      Buffer.from('plain'),
+    ];
+    const codes = await Promise.all(
+      bodies.map((body) => readBody(inPieces(body, 999), 'gzip', FAIL).catch((error: FetchError) => error.code)),
+    );
+    expect(codes).toEqual(['encoding', 'encoding', 'cut', 'encoding', 'too-large', 'encoding']);
+  });
 });
 
 test('bytes of any kind come to a body or to a named failure', async () => {

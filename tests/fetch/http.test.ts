@@ -33,6 +33,58 @@ describe('what an answer says of the next visit', () => {
   });
 });
 
+test.each([
+  [301, '410'],
+  [308, '410'],
+  [302, expect.stringMatching(/^410 at http.*\/new$/)],
+  [307, expect.stringMatching(/^410 at http.*\/new$/)],
+])('a place that is gone, to which a %i leads, is %s', async (code, detail) => {
+  await using origin = await openOrigin();
+  origin.answer('/old', status(code, { Location: '/new' }));
+  origin.answer('/new', status(410));
+  expect(await fetchFrom(`${origin.url}/old`)).toMatchObject({ failure: { code: 'status', detail } });
+});
+
+test('what a proxy on the way made of a document is read as the document', async () => {
+  await using origin = await openOrigin();
+  origin.answer('/feed', (_request, response) => void response.writeHead(203, { ETag: '"a"' }).end('text'));
+  expect(await fetchFrom(`${origin.url}/feed`)).toMatchObject({ outcome: 'fresh', validators: { etag: '"a"' } });
+});
+
+test.each([
+  ['HTTP/1.0, whose body ends with the connection', 'HTTP/1.0 200 OK\r\nETag: "a"\r\n\r\ntext'],
+  ['HTTP/1.1 that ends likewise', 'HTTP/1.1 200\r\nETag: "a"\r\n\r\ntext'],
+  ['two ETags, of which the first counts', 'HTTP/1.1 200 OK\r\nETag: "a"\r\nETag: "b"\r\n\r\ntext'],
+])('an answer in %s is read', async (_form, answer) => {
+  await using origin = await openRawOrigin((socket) => socket.end(answer));
+  const fetched = await fetchFrom(origin.url);
+  expect(fetched).toMatchObject({ outcome: 'fresh', validators: { etag: '"a"' } });
+  expect(fetched.outcome === 'fresh' && Buffer.from(fetched.body).toString()).toBe('text');
+});
+
+test('a connection that its origin has closed meanwhile is made anew', async () => {
+  let connections = 0;
+  const closed = Promise.withResolvers<void>();
+  await using origin = await openRawOrigin((socket) => {
+    connections += 1;
+    socket.write('HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 4\r\n\r\ntext');
+    socket.on('close', () => closed.resolve()).end();
+  });
+  await using fetcher = open();
+  expect(await fetcher.fetch(toRequest(origin.url))).toMatchObject({ outcome: 'fresh' });
+  await closed.promise;
+  expect(await fetcher.fetch(toRequest(origin.url))).toMatchObject({ outcome: 'fresh' });
+  expect(connections).toBe(2);
+});
+
+test('an address of IPv6 is asked like any other', async () => {
+  await using origin = await openOrigin('::1');
+  origin.answer('/feed', document('text'));
+  const url = `http://[::1]:${new URL(origin.url.replace('::1', '[::1]')).port}/feed`;
+  expect(await fetchFrom(url, {}, {}, ['::1/128'])).toMatchObject({ outcome: 'fresh', url });
+  expect(await fetchFrom(url, {}, {}, ['127.0.0.0/8'])).toMatchObject({ failure: { code: 'refused' } });
+});
+
 describe('a move', () => {
   test.each([
     [[301], '/1'],

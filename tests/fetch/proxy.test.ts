@@ -58,6 +58,22 @@ describe('the proxy of an address', () => {
   });
 
   test.each([
+    ['http://10.1.2.3/', '10.0.0.0/8', true],
+    ['http://10.1.2.3:8080/', 'khaan.example, 10.1.2.3/32', true],
+    ['http://10.1.2.3/', '0.0.0.0/0', true],
+    ['http://[fd00::1]/', 'fd00::/8', true],
+    ['http://[::ffff:10.1.2.3]/', '10.0.0.0/8', false],
+    ['http://11.1.2.3/', '10.0.0.0/8', false],
+    ['http://10.1.2.3/', '10.0.0.0/33', false],
+    ['http://10.1.2.3/', '10.0.0.0/', false],
+    ['http://10.1.2.3/', 'fd00::/8', false],
+    ['http://10.0.0.0.example/', '10.0.0.0/8', false],
+  ])('of %s is none where NO_PROXY names the network %s: %s', (url, exempt, isNone) => {
+    const settings = toProxySettings(null, { http_proxy: 'http://environment:3128', no_proxy: exempt });
+    expect(findProxy(new URL(url), null, settings) === null).toBe(isNone);
+  });
+
+  test.each([
     ['http://proxy:3128', true],
     ['https://me:secret@proxy', true],
     ['socks5://proxy:1080', true],

@@ -204,8 +204,8 @@ describe('a request that heeds robots.txt', () => {
     origin.answer('/robots.txt', document('User-agent: *\nCrawl-delay: 0.08'));
     origin.answer('/a', document('text'));
     await fetchAll([`${origin.url}/a`, `${origin.url}/a`]);
-    const [, first = 0, second = 0] = origin.asked.map(({ at }) => at);
-    expect(second - first).toBeGreaterThanOrEqual(79);
+    const [file = 0, first = 0, second = 0] = origin.asked.map(({ at }) => at);
+    expect(Math.min(first - file, second - first)).toBeGreaterThanOrEqual(79);
   });
 
   test('reads the first half megabyte of an endless file', async () => {

@@ -28,3 +28,10 @@ test('work that fails costs its host the rest and no more', async () => {
   await expect(failing).rejects.toThrow('broken');
   expect(await working).toBe('done');
 });
+
+test('a rest that is asked for with a piece of work is also one since the work before it', async () => {
+  const takeTurn = openTurns(0, new AbortController().signal);
+  const ended = await takeTurn('a', 0, async () => performance.now());
+  const began = await takeTurn('a', 40, async () => performance.now());
+  expect(began - ended).toBeGreaterThanOrEqual(40);
+});

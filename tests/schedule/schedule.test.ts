@@ -112,6 +112,15 @@ describe('a source', () => {
     });
   });
 
+  test('that was not asked for want of a descriptor of ours has not failed', () => {
+    const moved = { ...READ, movedTo: 'https://herald.example/new' };
+    const failing = toVisit(source, toVisit(source, null, moved, POLICY, NOW), FAILED, POLICY, NOW);
+    const ours = { ...FAILED, failure: { stage: 'fetch', code: 'descriptors', detail: 'connect EMFILE' } } as const;
+    expect(toVisit(source, failing, ours, POLICY, NOW)).toMatchObject({ outcome: 'failed', failures: 1 });
+    const well = toVisit(source, null, moved, POLICY, NOW);
+    expect(toVisit(source, well, ours, POLICY, NOW)).toMatchObject({ failures: 0, moved: well.moved });
+  });
+
   test('that fails keeps what its last success said', () => {
     const well = toVisit(source, null, READ, POLICY, NOW);
     const failed = toVisit(source, well, FAILED, POLICY, new Date('2026-01-13T05:00:00Z'));

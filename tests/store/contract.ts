@@ -302,6 +302,18 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect(await store.withdraw('urn:x:3')).toBeNull();
     });
 
+    test('keeps what robots.txt said until it is over its time, and of very many the last', async () => {
+      await using store = await open();
+      const at = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
+      await store.saveRobots({ key: 'a', value: 'old', until: at(1) }, NOW);
+      await store.saveRobots({ key: 'a', value: 'new', until: at(2) }, NOW);
+      expect(await store.robots('a')).toBe('new');
+      await store.saveRobots({ key: 'b', value: 'b', until: at(9) }, at(3));
+      expect([await store.robots('a'), await store.robots('b')]).toEqual([null, 'b']);
+      for (let n = 0; n < 1_000; n += 1) await store.saveRobots({ key: `${n}`, value: 'x', until: at(10 + n) }, at(3));
+      expect([await store.robots('b'), await store.robots('0'), await store.robots('999')]).toEqual([null, 'x', 'x']);
+    });
+
     test('keeps the validators of documents', async () => {
       await using store = await open();
       const document = { path: '/en.atom', etag: 'e', changed: NOW, state: 'state 1' };
