@@ -24,7 +24,7 @@ export const englishSteps: readonly Step[] = [
   applyContexts,
   (draft) => applyInitials(draft, (word) => INITIALS.test(word), isSmallPart),
   (draft, knowledge) => applyLearnt(draft, 'en', 'neighbour', knowledge),
-  (draft) => applyLexicon(draft, englishLexicon, findEnglishStems),
+  (draft) => applyLexicon(draft, englishLexicon(), findEnglishStems),
   (draft, knowledge) => applyLearnt(draft, 'en', 'word', knowledge),
   applyApostrophes,
   applyNumerals,

@@ -1,10 +1,11 @@
 // Names in shouted Mongolian titles that no list holds: people's by their parts, soums by the word behind, foreign ones by their letters. It decides after the lists.
+import { atFirstNeed } from './at-first-need.ts';
 import { decide, type Draft, toCapital, type Token } from './case-draft.ts';
 import { findMongolianStems } from './endings-mn.ts';
 import { loadLines, loadWords } from './lexicon.ts';
 
-const common = loadWords('mn/common');
-const [firstParts, secondParts] = loadParts();
+const common = atFirstNeed(() => loadWords('mn/common'));
+const parts = atFirstNeed(loadParts);
 
 /** A soum is named by the one word before it. */
 const SOUM = /^(?:сум|сумын|суманд|сумаас|сумынхан|сумруу|сумтай|муж|мужид|мужийн|мужаас)$/u;
@@ -56,6 +57,7 @@ export function applyForeignNames(draft: Draft): void {
 }
 
 function beginsName(word: string): boolean {
+  const [firstParts] = parts();
   for (let length = 2; length < word.length - 1; length += 1) {
     if (firstParts.has(word.slice(0, length))) return true;
   }
@@ -63,6 +65,7 @@ function beginsName(word: string): boolean {
 }
 
 function isPersonalName(stem: string): boolean {
+  const [firstParts, secondParts] = parts();
   for (let length = 2; length < stem.length - 1; length += 1) {
     if (firstParts.has(stem.slice(0, length)) && secondParts.has(stem.slice(length))) return true;
   }
@@ -70,7 +73,7 @@ function isPersonalName(stem: string): boolean {
 }
 
 function isBare({ lower }: Token): boolean {
-  return /^\p{sc=Cyrillic}{3,}$/u.test(lower) && !common.has(lower) && !INFLECTED.test(lower);
+  return /^\p{sc=Cyrillic}{3,}$/u.test(lower) && !common().has(lower) && !INFLECTED.test(lower);
 }
 
 function isForeign({ lower }: Token): boolean {
@@ -80,7 +83,7 @@ function isForeign({ lower }: Token): boolean {
 /** A loan with whatever ending, or compounded. */
 function isLoan(word: string): boolean {
   for (let length = word.length; length >= SHORTEST_NAME - 1; length -= 1) {
-    if (common.has(word.slice(0, length))) return true;
+    if (common().has(word.slice(0, length))) return true;
   }
   return false;
 }

@@ -16,7 +16,7 @@ export function applyQuotations(draft: Draft): void {
     const beside = [tokens[index - 1], tokens[end - 1], tokens[end]];
     const isCompany = end - index <= LONGEST_NAME && beside.some((one) => COMPANY.test(one?.lower ?? ''));
     if (isCompany) capitalise(draft, index, end);
-    else if (!mongolianLexicon.longest.has(lower) && /^\p{sc=Cyrillic}+$/u.test(lower))
+    else if (!mongolianLexicon().longest.has(lower) && /^\p{sc=Cyrillic}+$/u.test(lower))
       decide(draft, index, toCapital(lower));
   }
 }
@@ -32,7 +32,7 @@ function findEnd({ tokens }: Draft, index: number): number {
 function capitalise(draft: Draft, from: number, end: number): void {
   for (let index = from; index < end; index += 1) {
     const { lower = '' } = draft.tokens[index] ?? {};
-    const known = mongolianLexicon.entries.get(lower)?.shapes[0] ?? '';
+    const known = mongolianLexicon().entries.get(lower)?.shapes[0] ?? '';
     const isPlain = /^\p{sc=Cyrillic}+$/u.test(lower) && !/^\p{Lu}{2}/u.test(known) && /[аэиоуөүыяеёю]/u.test(lower);
     if (isPlain) decide(draft, index, toCapital(lower), 'other');
   }
