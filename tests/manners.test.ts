@@ -248,6 +248,7 @@ async function visit(visited = source()): Promise<Visit | undefined> {
     fetcher,
     parser: openParser(),
     outlets,
+    lexicons: new Map(),
     policy: POLICY,
     owner: 'a test',
     now: () => now,

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openFetcher, type Fetcher } from '../src/fetch/fetch.ts';
+import { toLexicon } from '../src/headline/lexicon.ts';
 import type { EditionSpec, Source } from '../src/model/configuration.ts';
 import type { Visit } from '../src/model/visit.ts';
 import { toOutlets } from '../src/normalise/outlet.ts';
@@ -212,7 +213,9 @@ async function run(sources: readonly Source[]): Promise<Map<string, Visit>> {
 function toWorld(): RefreshWorld {
   const outlets = toOutlets([{ id: 'herald', name: { en: 'The Herald' }, site: null, hosts: ['herald.example'] }]);
   const { signal } = new AbortController();
-  return { store, fetcher, parser: openParser(), outlets, policy: POLICY, owner: 'a test', now: () => now, signal };
+  const lexicons = new Map([['en', toLexicon([['other', ['Blue Camel Week', 'yurtCoin']]])]]);
+  const parser = openParser();
+  return { store, fetcher, parser, outlets, lexicons, policy: POLICY, owner: 'a test', now: () => now, signal };
 }
 
 async function resource() {

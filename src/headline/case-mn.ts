@@ -3,7 +3,16 @@ import { decide, type Draft, toCapital } from './case-draft.ts';
 import { applyAbbreviations, applyLatin } from './case-mn-foreign.ts';
 import { applyForeignNames, applyPairs, applyPersonalNames, applySoums } from './case-mn-names.ts';
 import { applyQuotations } from './case-mn-quotes.ts';
-import { applyInitials, applyLearnt, applyLexicon, keepPrinted, lowerAddresses, type Step } from './case-steps.ts';
+import {
+  applyInitials,
+  applyLearnt,
+  applyLexicon,
+  applyOwnWords,
+  findNoStems,
+  keepPrinted,
+  lowerAddresses,
+  type Step,
+} from './case-steps.ts';
 import { findMongolianStems, isMongolianEnding } from './endings-mn.ts';
 import { englishLexicon } from './lexicon-en.ts';
 import { mongolianLexicon } from './lexicon-mn.ts';
@@ -20,15 +29,13 @@ const NATIONAL = /^(?:улсын|монголын|төрийн|жилийн|он
 export const mongolianSteps: readonly Step[] = [
   keepPrinted,
   lowerAddresses,
-  (draft, knowledge) => {
-    const own = knowledge.lexicons.get('mn');
-    if (own !== undefined) applyLexicon(draft, own, findMongolianStems);
-  },
+  (draft, knowledge) => applyOwnWords(draft, 'mn', findMongolianStems, knowledge),
+  (draft, knowledge) => applyOwnWords(draft, 'en', findNoStems, knowledge),
   applyQuotations,
   applyFestivals,
   (draft, knowledge) => applyLearnt(draft, 'mn', 'neighbour', knowledge),
   (draft) => applyLexicon(draft, mongolianLexicon(), findMongolianStems),
-  (draft) => applyLexicon(draft, englishLexicon(), () => []),
+  (draft) => applyLexicon(draft, englishLexicon(), findNoStems),
   applyEndings,
   (draft) => applyInitials(draft, (word) => INITIAL.test(word), isMongolianEnding),
   applyCountry,

@@ -105,6 +105,12 @@ export interface EditionSpec {
   readonly limit: number;
 }
 
+/** What a name names: a person's lets an office before it be printed with capitals, a place's the word for its kind behind it. */
+export type NameKind = 'person' | 'place' | 'other';
+
+/** Words and phrases of one language as they are printed inside a sentence, which go before the shipped ones. */
+export type OwnWords = Readonly<Record<NameKind, readonly string[]>>;
+
 export interface Site {
   readonly title: string;
   /** Where readers reach us, without a trailing slash, a path included; null: the address that is listened on. */
@@ -141,6 +147,7 @@ export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
   readonly fetch: FetchPolicy;
   readonly editions: readonly EditionSpec[];
+  readonly words: Readonly<Record<Language, OwnWords>>;
   readonly outlets: readonly Outlet[];
   /** In the order of the file: of several for one outlet and language the preferred one first. */
   readonly sources: readonly Source[];

@@ -6,6 +6,7 @@ import type { Entry } from '../model/entry.ts';
 import type { Visit } from '../model/visit.ts';
 import { readAsked, readDetails, readWaiting, writeArticles } from './articles.ts';
 import { openDatabase, openReader, toDialect, toStoreError } from './engine.ts';
+import { countOutside } from './languages.ts';
 import { readLearnt } from './learnt.ts';
 import { advanceEdition, isAdvanced, readEntries, readPlaces } from './positions.ts';
 import { recordSightings } from './record.ts';
@@ -80,6 +81,7 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, close: () => Pr
     },
     placesOf: (edition, below, count) => read(readPlaces(reader, edition, below, count)),
     entriesAt: (places) => read(readEntries(reader, places)),
+    countOutside: (languages) => read(countOutside(reader, languages)),
     entryByUuid: (uuid) => read(readEntry(reader, uuid)),
     withdraw: (id) => write((tx) => withdraw(tx, id)),
     documents: () => read(readDocuments(reader)),

@@ -1,7 +1,7 @@
 // What the store can do, in our nouns; asynchronous and small, so that another engine can stand behind it.
 // It knows nothing of how anything is decided: what is to be written is handed to it.
 import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
-import type { EditionSpec } from '../model/configuration.ts';
+import type { EditionSpec, Language } from '../model/configuration.ts';
 import type { Document } from '../model/edition.ts';
 import type { Entry, Sighting } from '../model/entry.ts';
 import type { CountedLesson, Lookup } from '../model/knowledge.ts';
@@ -65,6 +65,14 @@ export interface Place {
   readonly entry: number;
 }
 
+/** Publishable entries of one source in one language. */
+export interface LanguageCount {
+  readonly language: Language;
+  /** The name of what was read: the source's own, its fallback's or its articles'. */
+  readonly source: string;
+  readonly entries: number;
+}
+
 export interface Store extends AsyncDisposable {
   /** Takes the leases that are free, run out, or held by an owner that `isGone`; gives the names of the sources taken. */
   claim(leases: readonly Lease[], now: Instant, isGone: (owner: string) => boolean): Promise<string[]>;
@@ -102,6 +110,8 @@ export interface Store extends AsyncDisposable {
   placesOf(edition: EditionSpec, below: number | null, count: number): Promise<Place[]>;
   /** The entries at those places, in their order. */
   entriesAt(places: readonly Place[]): Promise<Entry[]>;
+  /** Publishable entries in none of these languages, by language and source. */
+  countOutside(languages: readonly Language[]): Promise<LanguageCount[]>;
   entryByUuid(uuid: string): Promise<Entry | null>;
   /** Takes an entry, named by id or UUID, out of everything published; null where there is none. */
   withdraw(id: string): Promise<Entry | null>;

@@ -38,6 +38,7 @@ function toConfig(feeds: readonly string[], file: string): Config {
     listen: { host: '127.0.0.1', port: 0 },
     fetch: { allow: ['127.0.0.0/8'], pause: 0, floor: 300_000, ceiling: 86_400_000, maxBytes: 10_000_000, proxy: null },
     editions: [],
+    words: {},
     outlets: feeds.map((_, n) => ({ id: `o${n}`, name: { en: `Outlet ${n}` }, site: null, hosts: [] })),
     sources: feeds.map((url, n) =>
       makeSource({ id: `s${n}`, outlet: `o${n}`, url, language: n % 4 < 2 ? 'en' : 'mn', schedule: '*/15 * * * *' }),

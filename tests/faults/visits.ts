@@ -47,6 +47,7 @@ export async function openVisits(given: Partial<Source> = {}): Promise<Visits> {
     fetcher,
     parser,
     outlets: toOutlets([]),
+    lexicons: new Map(),
     policy: POLICY,
     owner: 'a test',
     now: () => now,

@@ -55,6 +55,7 @@ export async function openRiver(outlets: readonly Outlet[] = OUTLETS): Promise<R
         fetcher,
         parser,
         outlets: known,
+        lexicons: new Map(),
         policy: POLICY,
         owner: 'a test',
         now: () => new Date(now),

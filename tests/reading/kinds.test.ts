@@ -515,6 +515,7 @@ async function visit(source: Source): Promise<Visit | undefined> {
     fetcher,
     parser: openParser(),
     outlets,
+    lexicons: new Map(),
     policy: POLICY,
     owner: 'a test',
     now: () => now,
