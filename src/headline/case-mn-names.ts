@@ -14,6 +14,10 @@ const INFLECTED =
   /(?:[уү]{2}д|нар|чид|[аэо]с[аэоө]н|с[аэоө]н|д[аэоө]г|[жчхв]|л[аэоө]{2}|[аэоө]{2}[срн]|[ыи]й?н|н[ыи]й?|г[үу]й|т[аэо]й|[жч]ээ|н[аэоө]|[дт])$/u;
 /** Letters and sounds that no native word has, or none in that place. */
 const FOREIGN = /[фщк]|^[рпв]|[лнрт]ь[а-яё]|[бвгджзлмнпрстц]е[а-яё]|[бвгдзлмнпрст]ю/u;
+/** Behind these a name stands without an initial. */
+const CALLING =
+  /^(?:дуучин|жүжигчин|хөгжимчин|зохиолч|найрагч|зураач|хөтлөгч|реппер|сэтгүүлч|бөх|жүдоч|боксчин|шатарчин|тамирчин)$/u;
+const GENITIVE = /(?:[ыи]н|н[ыи]й?)$/u;
 /** Shorter words say too little. */
 const SHORTEST_NAME = 4;
 
@@ -23,6 +27,26 @@ export function applyPersonalNames(draft: Draft): void {
     if (draft.shapes[index] !== null || lower.length < SHORTEST_NAME) continue;
     if (beginsName(lower) && [lower, ...findMongolianStems(lower)].some(isPersonalName))
       decide(draft, index, toCapital(lower), 'person');
+  }
+}
+
+/** `ДАВААГИЙН БЯМБАДОРЖ`: whose child it is. */
+export function applyFathers(draft: Draft): void {
+  const [firstParts] = parts();
+  for (const [index, { lower }] of draft.tokens.entries()) {
+    if (draft.shapes[index] !== null || !GENITIVE.test(lower) || draft.tokens[index + 1]?.gap !== ' ') continue;
+    const isName = findMongolianStems(lower).some((stem) => firstParts.has(stem) || isPersonalName(stem));
+    if (draft.kinds[index + 1] === 'person' && isName) decide(draft, index, toCapital(lower), 'person');
+  }
+}
+
+/** `дуучин БОЛД`: a name of one part is a common word anywhere else. */
+export function applyArtists(draft: Draft): void {
+  const [firstParts, secondParts] = parts();
+  for (const [index, { lower, gap }] of draft.tokens.entries()) {
+    if (draft.shapes[index] !== null || gap !== ' ' || !CALLING.test(draft.tokens[index - 1]?.lower ?? '')) continue;
+    const isName = [lower, ...findMongolianStems(lower)].some((stem) => firstParts.has(stem) && secondParts.has(stem));
+    if (isName) decide(draft, index, toCapital(lower), 'person');
   }
 }
 

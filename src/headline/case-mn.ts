@@ -1,7 +1,14 @@
 // Which words of a shouted Mongolian title are names, and so keep a capital: its steps in their order. It knows Mongolian, not titles of other languages.
 import { decide, type Draft, toCapital } from './case-draft.ts';
 import { applyAbbreviations, applyLatin } from './case-mn-foreign.ts';
-import { applyForeignNames, applyPairs, applyPersonalNames, applySoums } from './case-mn-names.ts';
+import {
+  applyArtists,
+  applyFathers,
+  applyForeignNames,
+  applyPairs,
+  applyPersonalNames,
+  applySoums,
+} from './case-mn-names.ts';
 import { applyQuotations } from './case-mn-quotes.ts';
 import {
   applyInitials,
@@ -43,6 +50,8 @@ export const mongolianSteps: readonly Step[] = [
   applyLatin,
   applyAbbreviations,
   applyPersonalNames,
+  applyFathers,
+  applyArtists,
   applyPairs,
   applySoums,
   applyForeignNames,
