@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openFetcher, type Fetcher } from '../src/fetch/fetch.ts';
 import { toLexicon } from '../src/headline/lexicon.ts';
 import type { EditionSpec, Source } from '../src/model/configuration.ts';
+import type { Entry } from '../src/model/entry.ts';
+import type { Knowledge } from '../src/model/knowledge.ts';
 import type { Visit } from '../src/model/visit.ts';
 import { toOutlets } from '../src/normalise/outlet.ts';
 import type { RefreshWorld } from '../src/refresh.ts';
@@ -31,11 +33,13 @@ let origin: Origin;
 let store: Store;
 let fetcher: Fetcher;
 let now: Date;
+let lexicons: Knowledge['lexicons'];
 
 beforeEach(async () => {
   origin = await openOrigin();
   store = await openStore('sqlite::memory:');
   now = new Date('2026-01-13T04:00:00Z');
+  lexicons = new Map([['en', toLexicon([['other', ['Blue Camel Week', 'yurtCoin']]])]]);
   fetcher = openFetcher(POLICY, 'Sonin/test', () => now);
 });
 
@@ -43,6 +47,49 @@ afterEach(async () => {
   await fetcher[Symbol.asyncDispose]();
   await store[Symbol.asyncDispose]();
   await origin[Symbol.asyncDispose]();
+});
+
+describe('a title in capitals', () => {
+  const ticker = makeSource({ id: 'ticker', outlet: null, kind: 'ticker', language: 'auto' });
+  const show = (title: string, date = '2026/01/13') => document(`1 ${title} WWW.HERALD.EXAMPLE PUBLISHED:${date}`);
+  const read = (source = ticker) => visit({ ...source, url: `${origin.url}/ticker` });
+
+  test('gives way to the outlet’s own, once, and does not come back', async () => {
+    origin.answer('/ticker', show('FARMERS NAME NEW WELL AFTER OLD SHEPHERD'));
+    await read();
+    const [before] = await allEntries();
+    expect(before).toMatchObject({ title: 'Farmers name new well after old shepherd', revision: 1, url: null });
+    expect(before?.originalTitle).toBe('FARMERS NAME NEW WELL AFTER OLD SHEPHERD');
+
+    const own = 'Farmers name New Well after Old Shepherd';
+    origin.answer('/feed', document(feed([own])));
+    expect(await visit()).toMatchObject({ changed: 1 });
+    const after = await allEntries();
+    expect(after).toEqual([expect.objectContaining({ id: before?.id, title: own, originalTitle: own, revision: 2 })]);
+
+    // The ticker shows it again, beside another one and a day later: nothing of it is news.
+    origin.answer('/ticker', show('FARMERS NAME NEW WELL AFTER OLD SHEPHERD', '2026/01/14'));
+    expect(await read()).toMatchObject({ outcome: 'read', changed: 0 });
+    expect(await visit()).toMatchObject({ changed: 0 });
+    expect(await allEntries()).toEqual(after);
+  });
+
+  test('is restored by the operator’s own words, and stays as it was decided when they change', async () => {
+    origin.answer('/ticker', show('BLUE CAMEL WEEK: YURTCOIN FALLS AGAIN'));
+    await read();
+    const stored = await allEntries();
+    expect(stored[0]).toMatchObject({ title: 'Blue Camel Week: yurtCoin falls again', revision: 1 });
+
+    lexicons = new Map();
+    expect(await read()).toMatchObject({ outcome: 'unchanged', changed: 0 });
+    origin.answer('/ticker', show('BLUE CAMEL WEEK: YURTCOIN FALLS AGAIN', '2026/01/14'));
+    expect(await read({ ...ticker, drop: ['a word of no title'] })).toMatchObject({ outcome: 'read', changed: 0 });
+    expect(await allEntries()).toEqual(stored);
+  });
+
+  async function allEntries(): Promise<Entry[]> {
+    return entriesOf(store, EDITION);
+  }
 });
 
 describe('a visit', () => {
@@ -213,7 +260,6 @@ async function run(sources: readonly Source[]): Promise<Map<string, Visit>> {
 function toWorld(): RefreshWorld {
   const outlets = toOutlets([{ id: 'herald', name: { en: 'The Herald' }, site: null, hosts: ['herald.example'] }]);
   const { signal } = new AbortController();
-  const lexicons = new Map([['en', toLexicon([['other', ['Blue Camel Week', 'yurtCoin']]])]]);
   const parser = openParser();
   return { store, fetcher, parser, outlets, lexicons, policy: POLICY, owner: 'a test', now: () => now, signal };
 }

@@ -131,7 +131,7 @@ function toOutsideLines(outside: readonly LanguageCount[]): string[] {
         (one) => one.join(' '),
       );
       const name = language === UNKNOWN_LANGUAGE ? 'a language that could not be told' : language;
-      return `${entries} entries in ${name}, which no edition takes: ${sources.join(', ')}`;
+      return `${entries} ${entries === 1 ? 'entry' : 'entries'} in ${name}, which no edition takes: ${sources.join(', ')}`;
     },
   );
 }

@@ -9,16 +9,21 @@ const COMPANY =
 /** No name of a company has more words. */
 const LONGEST_NAME = 5;
 
-export function applyQuotations(draft: Draft): void {
+export function applyCompanies(draft: Draft): void {
   const { tokens } = draft;
-  for (const [index, { quoted, lower }] of tokens.entries()) {
+  for (const [index, { quoted }] of tokens.entries()) {
     if (!quoted) continue;
     const end = findEnd(draft, index);
     const beside = [tokens[index - 1], tokens[end - 1], tokens[end]];
-    const isCompany = end - index <= LONGEST_NAME && beside.some((one) => one !== undefined && isCompanyWord(one));
-    if (isCompany) capitalise(draft, index, end);
-    else if (!mongolianLexicon().longest.has(lower) && /^\p{sc=Cyrillic}+$/u.test(lower))
-      decide(draft, index, toCapital(lower));
+    if (end - index > LONGEST_NAME || !beside.some((one) => one !== undefined && isCompanyWord(one))) continue;
+    capitalise(draft, index, end);
+  }
+}
+
+/** What no list knows begins a quotation with a capital. */
+export function applyQuotations(draft: Draft): void {
+  for (const [index, { quoted, lower }] of draft.tokens.entries()) {
+    if (quoted && /^\p{sc=Cyrillic}+$/u.test(lower)) decide(draft, index, toCapital(lower));
   }
 }
 

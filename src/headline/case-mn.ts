@@ -9,7 +9,7 @@ import {
   applyPersonalNames,
   applySoums,
 } from './case-mn-names.ts';
-import { applyQuotations } from './case-mn-quotes.ts';
+import { applyCompanies, applyQuotations } from './case-mn-quotes.ts';
 import {
   applyInitials,
   applyLearnt,
@@ -38,11 +38,12 @@ export const mongolianSteps: readonly Step[] = [
   lowerAddresses,
   (draft, knowledge) => applyOwnWords(draft, 'mn', findMongolianStems, knowledge),
   (draft, knowledge) => applyOwnWords(draft, 'en', findNoStems, knowledge),
-  applyQuotations,
+  applyCompanies,
   applyFestivals,
   (draft, knowledge) => applyLearnt(draft, 'mn', 'neighbour', knowledge),
   (draft) => applyLexicon(draft, mongolianLexicon(), findMongolianStems),
   (draft) => applyLexicon(draft, englishLexicon(), findNoStems),
+  applyQuotations,
   applyEndings,
   (draft) => applyInitials(draft, (word) => INITIAL.test(word), isMongolianEnding),
   applyCountry,
@@ -57,12 +58,13 @@ export const mongolianSteps: readonly Step[] = [
   applyForeignNames,
 ];
 
-/** The Naadam of the nation is a name; that of a place, a trade or a sport is not. */
+/** The Naadam of the nation is a name; that of a place, a trade or a sport is not, nor one with a name of its own. */
 function applyFestivals(draft: Draft): void {
-  for (const [index, { lower }] of draft.tokens.entries()) {
+  for (const [index, { lower, gap }] of draft.tokens.entries()) {
+    if (!/^наада?м/u.test(lower)) continue;
     const before = draft.tokens[index - 1]?.lower ?? '';
-    if (/^наада?м/u.test(lower) && /[ыи]й?н$|н[ыи]й?$/u.test(before) && !NATIONAL.test(before))
-      decide(draft, index, lower);
+    const isOfOne = /[ыи]й?н$|н[ыи]й?$/u.test(before) && !NATIONAL.test(before);
+    if (isOfOne || /^["”»] $/u.test(gap)) decide(draft, index, lower);
   }
 }
 
