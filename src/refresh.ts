@@ -1,10 +1,10 @@
 // The river inwards: one source, once, from request to stored entries. It holds the order of the stages and decides nothing that a stage could.
 import type { Fetcher } from './fetch/fetch.ts';
-import { NO_KNOWLEDGE } from './headline/headline.ts';
 import { learn, toLearnt, toLookups } from './headline/learn.ts';
 import { repairLetters } from './headline/letters.ts';
 import type { FetchPolicy, Source } from './model/configuration.ts';
 import type { Sighting } from './model/entry.ts';
+import type { Knowledge } from './model/knowledge.ts';
 import type { Instant } from './model/stamp.ts';
 import type { Failure, Visit, WantedArticle } from './model/visit.ts';
 import type { Outlets } from './normalise/outlet.ts';
@@ -30,6 +30,8 @@ export interface RefreshWorld {
   readonly fetcher: Fetcher;
   readonly outlets: Outlets;
   readonly parser: Parser;
+  /** The operator's own words. */
+  readonly lexicons: Knowledge['lexicons'];
   readonly policy: Pick<FetchPolicy, 'floor' | 'ceiling'>;
   readonly owner: string;
   readonly now: () => Date;
@@ -65,12 +67,8 @@ export async function refresh(source: Source, known: SourceState | null, world: 
   return store.record(record, world.owner, toDecide(brought, state, world, visit.at));
 }
 
-function gatherAsKnown(
-  source: Source,
-  state: SourceState | null,
-  at: Instant,
-  { store, fetcher, parser, outlets, now }: RefreshWorld,
-): Promise<Gathered> {
+function gatherAsKnown(source: Source, state: SourceState | null, at: Instant, world: RefreshWorld): Promise<Gathered> {
+  const { store, fetcher, parser, outlets, now } = world;
   const visit = state?.visit ?? null;
   // A source of which nothing was ever read has shown nothing.
   const findKnown: GatherWorld['findKnown'] = async (id, hashes) =>
@@ -81,11 +79,14 @@ function gatherAsKnown(
     adopted: source.id === toSourceId(source.id) ? findAdopted(visit) : null,
     isRecovering: visit !== null && isRecovering(visit),
   };
-  const findKnowledge: GatherWorld['findKnowledge'] = async (titles) => {
-    const lookups = titles.flatMap((title) => toLookups(repairLetters(title)));
-    return { ...NO_KNOWLEDGE, learnt: toLearnt(await store.learnt(lookups)) };
-  };
+  const findKnowledge = (titles: readonly string[]) => readKnowledge(titles, world);
   return gather(source, remembered, { fetcher, parser, outlets, now, at, findKnown, findKnowledge });
+}
+
+/** The operator's words, and what other titles have taught of the words of these. */
+async function readKnowledge(titles: readonly string[], { store, lexicons }: RefreshWorld): Promise<Knowledge> {
+  const lookups = titles.flatMap((title) => toLookups(repairLetters(title)));
+  return { lexicons, learnt: toLearnt(await store.learnt(lookups)) };
 }
 
 /** What the source's articles say beside its list: of what is new, and of what was left over. */
@@ -97,7 +98,9 @@ async function readDetails({ read, gathered }: SourceRead, at: Instant, world: R
   if (gathered.outcome === 'failed' || gathered.waitUntil !== null) return { ...NO_ARTICLES, wanted: wishes };
   const fresh = new Set(wishes.map(({ url }) => url));
   const left = (await store.waitingArticles(read.id, MOST_TRIES, MOST_LEFT_OVER)).filter(({ url }) => !fresh.has(url));
-  const articles = await fetchArticles(read, [...wishes, ...left], { fetcher, outlets, now, signal, at });
+  const findKnowledge = (titles: readonly string[]) => readKnowledge(titles, world);
+  const articlesWorld = { fetcher, outlets, now, signal, at, findKnowledge };
+  const articles = await fetchArticles(read, [...wishes, ...left], articlesWorld);
   return { ...articles, wanted: articles.wanted.filter((one) => !left.includes(one)) };
 }
 

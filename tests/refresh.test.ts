@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Fetcher } from '../src/fetch/fetch.ts';
+import { toLexicon } from '../src/headline/lexicon.ts';
 import type { Source } from '../src/model/configuration.ts';
 import type { Visit } from '../src/model/visit.ts';
 import { openRounds, type RoundResult } from '../src/round.ts';
@@ -18,9 +19,49 @@ let origin: Origin;
 beforeEach(async () => {
   world = await openWorld('2026-01-13T04:00:00Z');
   ({ origin } = world);
+  world.lexicons = new Map([['en', toLexicon([['other', ['Blue Camel Week', 'yurtCoin']]])]]);
 });
 
 afterEach(() => world[Symbol.asyncDispose]());
+
+describe('a title in capitals', () => {
+  const ticker = makeSource({ id: 'ticker', outlet: null, kind: 'ticker', language: 'auto' });
+  const show = (title: string, date = '2026/01/13') => document(`1 ${title} WWW.HERALD.EXAMPLE PUBLISHED:${date}`);
+  const read = (source = ticker) => visit({ ...source, url: `${origin.url}/ticker` });
+
+  test('gives way to the outlet’s own, once, and does not come back', async () => {
+    origin.answer('/ticker', show('FARMERS NAME NEW WELL AFTER OLD SHEPHERD'));
+    await read();
+    const [before] = await world.entries();
+    expect(before).toMatchObject({ title: 'Farmers name new well after old shepherd', revision: 1, url: null });
+    expect(before?.originalTitle).toBe('FARMERS NAME NEW WELL AFTER OLD SHEPHERD');
+
+    const own = 'Farmers name New Well after Old Shepherd';
+    origin.answer('/feed', document(feed([own])));
+    expect(await visit()).toMatchObject({ changed: 1 });
+    const after = await world.entries();
+    expect(after).toEqual([expect.objectContaining({ id: before?.id, title: own, originalTitle: own, revision: 2 })]);
+
+    // The ticker shows it again, beside another one and a day later: nothing of it is news.
+    origin.answer('/ticker', show('FARMERS NAME NEW WELL AFTER OLD SHEPHERD', '2026/01/14'));
+    expect(await read()).toMatchObject({ outcome: 'read', changed: 0 });
+    expect(await visit()).toMatchObject({ changed: 0 });
+    expect(await world.entries()).toEqual(after);
+  });
+
+  test('is restored by the operator’s own words, and stays as it was decided when they change', async () => {
+    origin.answer('/ticker', show('BLUE CAMEL WEEK: YURTCOIN FALLS AGAIN'));
+    await read();
+    const stored = await world.entries();
+    expect(stored[0]).toMatchObject({ title: 'Blue Camel Week: yurtCoin falls again', revision: 1 });
+
+    world.lexicons = new Map();
+    expect(await read()).toMatchObject({ outcome: 'unchanged', changed: 0 });
+    origin.answer('/ticker', show('BLUE CAMEL WEEK: YURTCOIN FALLS AGAIN', '2026/01/14'));
+    expect(await read({ ...ticker, drop: ['a word of no title'] })).toMatchObject({ outcome: 'read', changed: 0 });
+    expect(await world.entries()).toEqual(stored);
+  });
+});
 
 describe('a visit', () => {
   test('stores what is new, and the validators with it', async () => {

@@ -115,6 +115,7 @@ const CONFIG = {
   fetch: POLICY,
   editions: [],
   topics: [],
+  words: {},
   hubs: [],
   outlets: [],
   sources: [],
@@ -131,7 +132,8 @@ function open(limits: typeof LIMITS): { readonly rounds: Rounds } {
   const { signal } = new AbortController();
   const outlets = toOutlets([{ id: 'herald', name: { en: 'The Herald' }, site: null, hosts: ['herald.example'] }]);
   const now = () => new Date();
-  const world = { store, fetcher, parser: openParser(), outlets, policy: POLICY, owner: 'a test', now, signal };
+  const rest = { lexicons: new Map(), policy: POLICY, owner: 'a test', now, signal };
+  const world = { store, fetcher, parser: openParser(), outlets, ...rest };
   return { rounds: openRounds(world, limits) };
 }
 

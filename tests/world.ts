@@ -2,6 +2,7 @@
 import { openFetcher, type Fetcher } from '../src/fetch/fetch.ts';
 import type { EditionSpec, Source } from '../src/model/configuration.ts';
 import type { Entry } from '../src/model/entry.ts';
+import type { Knowledge } from '../src/model/knowledge.ts';
 import type { Resource, Visit } from '../src/model/visit.ts';
 import { toOutlets } from '../src/normalise/outlet.ts';
 import { openParser } from '../src/reading/parser.ts';
@@ -15,6 +16,8 @@ import { entriesOf } from './store/contract.ts';
 export interface World extends AsyncDisposable {
   /** What everything here takes for the present. */
   now: Date;
+  /** The operator's own words. */
+  lexicons: Knowledge['lexicons'];
   readonly origin: Origin;
   readonly store: Store;
   readonly fetcher: Fetcher;
@@ -47,22 +50,34 @@ const HERALD = { id: 'herald', name: { en: 'The Herald' }, site: null, hosts: ['
 
 export async function openWorld(at: string): Promise<World> {
   await using opened = new AsyncDisposableStack();
-  const clock = { now: new Date(at) };
-  const now = () => clock.now;
+  const set = { now: new Date(at), lexicons: new Map() };
+  const now = () => set.now;
   const origin = opened.use(await openOrigin());
   const store = opened.use(await openStore('sqlite::memory:'));
   const fetcher = opened.use(openFetcher(POLICY, AGENT, now));
   const parser = opened.use(openParser());
   const { signal } = new AbortController();
-  const parts = { store, fetcher, parser, outlets: toOutlets([HERALD]), policy: POLICY, owner: 'a test', now, signal };
+  const outlets = toOutlets([HERALD]);
+  const parts = {
+    store,
+    fetcher,
+    parser,
+    outlets,
+    lexicons: set.lexicons,
+    policy: POLICY,
+    owner: 'a test',
+    now,
+    signal,
+  };
+  const round = (sources: readonly Source[]) => runRound({ ...parts, lexicons: set.lexicons }, sources);
   const closing = opened.move();
-  return Object.assign(clock, {
+  return Object.assign(set, {
     origin,
     store,
     fetcher,
     parts,
-    round: (sources: readonly Source[]) => runRound(parts, sources),
-    visit: async (source: Source) => (await runRound(parts, [source])).get(source.id),
+    round,
+    visit: async (source: Source) => (await round([source])).get(source.id),
     entries: () => entriesOf(store, EDITION),
     resource: async (source: string) => (await store.states([source])).get(source)?.resources[0] ?? null,
     [Symbol.asyncDispose]: () => closing.disposeAsync(),

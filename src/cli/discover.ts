@@ -117,7 +117,11 @@ async function read(source: Source, fetcher: Fetcher, now: Date): Promise<Previe
   const listed = sightings.map(({ fields }) => fields);
   if (!source.details) return listed.map(toEntry);
   const wishes = toWishes(source, sightings).slice(0, 1);
-  const articles = await fetchArticles(source, wishes, { ...world, signal: new AbortController().signal });
+  const articles = await fetchArticles(source, wishes, {
+    ...world,
+    signal: new AbortController().signal,
+    findKnowledge: NO_MEMORY.findKnowledge,
+  });
   const article = articles.sightings[0]?.fields;
   return listed.map((fields) => {
     if (article === undefined || fields.url !== wishes[0]?.url) return toEntry(fields);

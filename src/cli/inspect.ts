@@ -4,13 +4,15 @@ import { readFile, stat } from 'node:fs/promises';
 import { NO_ARTICLES, fetchArticles, toWishes } from '../reading/articles.ts';
 import { gatherOrFallBack } from '../reading/fallback.ts';
 import { gather } from '../reading/gather.ts';
+import { NO_KNOWLEDGE } from '../headline/headline.ts';
+import { toLexicons } from '../headline/lexicon.ts';
 import type { Config, Source } from '../model/configuration.ts';
 import type { Entry } from '../model/entry.ts';
 import type { Failure, Fetched } from '../model/visit.ts';
 import { toOutlets, type Outlets } from '../normalise/outlet.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { openParser, type Parser } from '../reading/parser.ts';
-import { NO_MEMORY } from '../reading/reading.ts';
+import { NO_MEMORY, type ReadingMemory } from '../reading/reading.ts';
 import { toFirstStop } from '../reading/route.ts';
 import { openConfiguredFetcher } from '../service/worker.ts';
 import { wordsForFailure } from '../words/failure.ts';
@@ -33,6 +35,7 @@ interface LookWorld {
   readonly parser: Parser;
   readonly outlets: Outlets;
   readonly now: () => Date;
+  readonly memory: ReadingMemory;
 }
 
 /** A source of which nothing is known. */
@@ -80,7 +83,9 @@ async function inspectOne(name: string, config: Config, options: InspectOptions,
   const isFile = !config.sources.some(({ id }) => id === name) && !URL.canParse(name);
   const outlets = toOutlets(config.outlets);
   await using parser = openParser();
-  const world = { outlets, parser, now: () => now };
+  const knowledge = { ...NO_KNOWLEDGE, lexicons: toLexicons(config.words) };
+  const memory = { ...NO_MEMORY, findKnowledge: async () => knowledge };
+  const world = { outlets, parser, now: () => now, memory };
   const looked = isFile ? await lookIntoFile(name, source, config, world) : await lookAtAddress(source, config, world);
   const { read, gathered } = looked;
   const { failure } = gathered;
@@ -93,11 +98,15 @@ async function inspectOne(name: string, config: Config, options: InspectOptions,
 }
 
 /** As a visit reads it, the first time: its documents, its fallback where it fails, and its articles. */
-async function lookAtAddress(source: Source, config: Config, { outlets, parser, now }: LookWorld): Promise<Looked> {
+async function lookAtAddress(
+  source: Source,
+  config: Config,
+  { outlets, parser, now, memory }: LookWorld,
+): Promise<Looked> {
   await using fetcher = openConfiguredFetcher(config);
   const { signal } = new AbortController();
   const gatherOne = (one: Source) =>
-    gather(one, UNKNOWN, { fetcher, parser, outlets, now, at: now().toISOString(), ...NO_MEMORY });
+    gather(one, UNKNOWN, { fetcher, parser, outlets, now, at: now().toISOString(), ...memory });
   const { read, gathered, instead } = await gatherOrFallBack(source, gatherOne, signal);
   const wishes = read.details ? toWishes(read, gathered.sightings) : [];
   // Articles take the clock's time, whatever time the visit is said to have.
@@ -107,6 +116,7 @@ async function lookAtAddress(source: Source, config: Config, { outlets, parser, 
     now: () => new Date(),
     at: now().toISOString(),
     signal,
+    findKnowledge: memory.findKnowledge,
   });
   return { read, gathered, instead, articles };
 }
@@ -116,7 +126,7 @@ async function lookIntoFile(
   file: string,
   source: Source,
   config: Config,
-  { outlets, parser, now }: LookWorld,
+  { outlets, parser, now, memory }: LookWorld,
 ): Promise<Looked> {
   const look = (one: Source) => {
     const { url } = toFirstStop(one, now().toISOString());
@@ -128,7 +138,7 @@ async function lookIntoFile(
       outlets,
       now,
       at: now().toISOString(),
-      ...NO_MEMORY,
+      ...memory,
       mostDocuments: 1,
     });
   };

@@ -1,11 +1,13 @@
 // `status`: each source: its state, last success, next visit, items, and its failure in words.
 import { isDrift } from '../reading/drift.ts';
-import type { Config, Source } from '../model/configuration.ts';
+import type { Config, Language, Source } from '../model/configuration.ts';
 import type { Instant } from '../model/stamp.ts';
 import type { Failure, Move, Pace, Visit } from '../model/visit.ts';
+import { toSourceId } from '../part.ts';
 import { isElsewhere, isWaiting, toNextVisit } from '../schedule/schedule.ts';
 import { findAdopted } from '../schedule/visit.ts';
 import { hasStore, openStore } from '../store/sql-store.ts';
+import type { LanguageCount } from '../store/store.ts';
 import { wordsForFailure } from '../words/failure.ts';
 import { wordsForMove, wordsForPace } from '../words/visit.ts';
 import { loadConfigured, print, remark, type ExitCode } from './terminal.ts';
@@ -15,6 +17,9 @@ import { loadConfigured, print, remark, type ExitCode } from './terminal.ts';
  * `degraded` was read in part, or from its fallback; `stopped` said that it is gone for good, and waits for `resume`.
  */
 type State = 'stopped' | 'ok' | 'degraded' | 'drifting' | 'failing' | 'waiting' | 'new' | 'disabled';
+
+/** BCP 47's word for a language that is not determined. */
+const UNKNOWN_LANGUAGE = 'und';
 
 type WordedFailure = Failure & { readonly words: string };
 
@@ -37,28 +42,40 @@ interface SourceStatus {
   /** What is wrong although something was read. */
   readonly troubles: readonly WordedFailure[];
   readonly notes: readonly string[];
+  /** Entries in languages that no edition takes: they are stored, and published nowhere. */
+  readonly outside: Readonly<Record<Language, number>>;
+}
+
+/** What the store tells of the sources. */
+interface Known {
+  readonly visits: ReadonlyMap<string, Visit>;
+  readonly outside: readonly LanguageCount[];
 }
 
 export async function status(options: { config?: string; json?: boolean }): Promise<ExitCode> {
   const config = await loadConfigured(options.config);
-  const visits = await readVisits(config);
+  const { visits, outside } = await readKnown(config);
   const now = new Date();
-  const all = config.sources.map((source) => toStatus(source, visits.get(source.id) ?? null, now));
+  const all = config.sources.map((source) => {
+    const others = outside.filter((one) => toSourceId(one.source) === source.id);
+    return toStatus(source, visits.get(source.id) ?? null, others, now);
+  });
   if (options.json === true) print(JSON.stringify(all));
-  else for (const one of all) print(toText(one));
+  else for (const line of [...all.map(toText), ...toOutsideLines(outside)]) print(line);
   return 0;
 }
 
-async function readVisits({ store: address }: Config): Promise<Map<string, Visit>> {
+async function readKnown({ store: address, editions }: Config): Promise<Known> {
   if (!hasStore(address)) {
     remark(`there is no store at ${address} yet; the first visit makes it`);
-    return new Map();
+    return { visits: new Map(), outside: [] };
   }
+  const taken = editions.flatMap(({ language, also }) => [language, ...also]);
   await using store = await openStore(address);
-  return await store.visits();
+  return { visits: await store.visits(), outside: await store.countOutside(taken) };
 }
 
-function toStatus(source: Source, last: Visit | null, now: Date): SourceStatus {
+function toStatus(source: Source, last: Visit | null, outside: readonly LanguageCount[], now: Date): SourceStatus {
   const visit = last !== null && isElsewhere(source, last) ? null : last;
   const isPlanned = source.enabled && visit !== null && !visit.stopped;
   return {
@@ -75,6 +92,7 @@ function toStatus(source: Source, last: Visit | null, now: Date): SourceStatus {
     failure: visit?.failure == null ? null : toWorded(visit.failure),
     troubles: (visit?.troubles ?? []).map(toWorded),
     notes: visit?.notes ?? [],
+    outside: Object.fromEntries(countBy(outside, ({ language }) => language)),
   };
 }
 
@@ -100,4 +118,28 @@ function toText(one: SourceStatus): string {
   const move = moved === null ? [] : [`    ${wordsForMove(moved)}`];
   const wrong = troubles.map(({ words }) => `    ${words}`);
   return [`${head}, ${times}`, ...problem, ...move, ...wrong, ...notes.map((note) => `    ${note}`)].join('\n');
+}
+
+/** `12 entries in ru, which no edition takes: akipress 9, openkg 3`, also of sources that are not in the configuration any more. */
+function toOutsideLines(outside: readonly LanguageCount[]): string[] {
+  return Array.from(
+    countBy(outside, ({ language }) => language),
+    ([language, entries]) => {
+      const ofIt = outside.filter((one) => one.language === language);
+      const sources = Array.from(
+        countBy(ofIt, ({ source }) => toSourceId(source)),
+        (one) => one.join(' '),
+      );
+      const name = language === UNKNOWN_LANGUAGE ? 'a language that could not be told' : language;
+      return `${entries} ${entries === 1 ? 'entry' : 'entries'} in ${name}, which no edition takes: ${sources.join(', ')}`;
+    },
+  );
+}
+
+/** Sums of entries, the largest first. */
+function countBy(counts: readonly LanguageCount[], toKey: (count: LanguageCount) => string): Map<string, number> {
+  const sums = Array.from(Map.groupBy(counts, toKey), ([key, all]) => {
+    return [key, all.reduce((sum, { entries }) => sum + entries, 0)] as const;
+  });
+  return new Map(sums.toSorted(([, one], [, other]) => other - one));
 }

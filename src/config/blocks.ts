@@ -7,12 +7,13 @@ import { toFallbackId } from '../part.ts';
 import type { Blocks, OutletBlock, TopicBlock } from './schema.ts';
 import type { FallbackBlock, SourceBlock, SourceOptions } from './source-schema.ts';
 import { toLanguage } from '../headline/language-tag.ts';
+import { toWords, type WordFiles } from './words.ts';
 
 /** BCP 47's word for a language that is not determined: the name that an outlet has in all of them stands under it. */
 const ANY_LANGUAGE = 'und';
 
-/** `folder` is the absolute folder of the file. A source's own word goes before `defaults`, and `defaults` before ours. */
-export function toConfig(blocks: Blocks, file: string, folder: string): Config {
+/** `folder` is the absolute folder of the file, `words` are the files of words that it names. A source's own word goes before `defaults`, and `defaults` before ours. */
+export function toConfig(blocks: Blocks, file: string, folder: string, words: WordFiles): Config {
   const site = toSite(blocks.site);
   return {
     file,
@@ -22,6 +23,7 @@ export function toConfig(blocks: Blocks, file: string, folder: string): Config {
     listen: fill(DEFAULTS.listen, blocks.listen ?? {}),
     fetch: fill(DEFAULTS.fetch, blocks.fetch ?? {}),
     editions: Object.entries(blocks.editions).map(([id, edition]) => toEdition(id, edition)),
+    words: toWords(blocks.words, words),
     outlets: (blocks.outlets ?? []).map(toOutlet),
     topics: (blocks.topics ?? []).map(toTopic),
     hubs: [...new Set(blocks.hubs ?? [])],

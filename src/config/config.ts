@@ -8,6 +8,7 @@ import { parseDocument } from './document.ts';
 import type { YamlDocument } from './document.ts';
 import { fillIn, giveTypes } from './environment.ts';
 import type { Environment, Filled } from './environment.ts';
+import { toReason } from './file-error.ts';
 import type { Config } from '../model/configuration.ts';
 import { toPathKey, toPathText, toShown } from './problem.ts';
 import type { Finding, Path, Problem } from './problem.ts';
@@ -15,6 +16,7 @@ import { parseBlocks } from './schema.ts';
 import type { Blocks } from './schema.ts';
 import type { Ground } from './spots.ts';
 import { toFindings } from './wording.ts';
+import { checkWords, loadWordFiles, type WordFiles } from './words.ts';
 
 export { toLine } from './problem.ts';
 
@@ -58,20 +60,22 @@ export async function loadConfig(
     return { problems: [toWhole(file, 'is empty, expected at least `site`, `editions` and `sources`')] };
   }
   const filled = fillIn(document.value, environment, cwd);
-  const judgement = judge(document, filled, dirname(path));
+  const words = await loadWordFiles(filled.value, dirname(path));
+  const judgement = judge(document, filled, dirname(path), words);
   if (judgement.findings.length === 0 && judgement.blocks !== null) {
-    return toConfig(judgement.blocks, file, dirname(path));
+    return toConfig(judgement.blocks, file, dirname(path), words);
   }
   return { problems: toProblems(judgement, file, document, filled) };
 }
 
 /** Judges everything, whatever else is wrong. What a variable that is not set is a part of is not judged: that it is not set was said. */
-function judge(document: YamlDocument, filled: Filled, folder: string): Judgement {
+function judge(document: YamlDocument, filled: Filled, folder: string, words: WordFiles): Judgement {
   const result = parseFilled(filled);
   const ground = toGround(document, filled, folder);
   const issues = 'issues' in result ? result.issues.flatMap((issue) => toFindings(issue, ground)) : [];
   const unset = new Set(filled.findings.flatMap(({ path }) => path.map((_, end) => toPathKey(path.slice(0, end + 1)))));
-  const others = [...issues, ...checkBlocks(ground)].filter(({ path }) => !unset.has(toPathKey(path)));
+  const found = [...issues, ...checkBlocks(ground), ...checkWords(ground, words)];
+  const others = found.filter(({ path }) => !unset.has(toPathKey(path)));
   return {
     blocks: 'blocks' in result ? result.blocks : null,
     findings: [...document.findings, ...filled.findings, ...others],
@@ -116,16 +120,6 @@ async function readText(path: string): Promise<string | { readonly reason: strin
       reason: `cannot be read (${toReason(error)}), expected a file; --config or $SONIN_CONFIG can name another`,
     };
   }
-}
-
-function toReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const words: Readonly<Record<string, string>> = {
-    ENOENT: 'no such file',
-    EACCES: 'permission denied',
-    EISDIR: 'it is a folder',
-  };
-  return words[code] ?? (code === '' ? String(error) : code);
 }
 
 function toWhole(file: string, message: string): Problem {

@@ -4,6 +4,7 @@ import { DEFAULTS } from './defaults.ts';
 import type { Issue, Path } from './problem.ts';
 import {
   amountAs,
+  anyText,
   block,
   duration,
   either,
@@ -19,8 +20,19 @@ import {
 import type { Shaped } from './shapes.ts';
 import { options, source, SOURCE_KEYS } from './source-schema.ts';
 import { toBytes, toDuration, toSize } from './units.ts';
+import type { CasedLanguage } from '../headline/case-language.ts';
 import { toLanguage } from '../headline/language-tag.ts';
-import { areLanguages, EXPECTED, isContact, isHub, isId, isTimezone, isProxy, MOST_ENTRIES } from './values.ts';
+import {
+  areLanguages,
+  EXPECTED,
+  isContact,
+  isHub,
+  isId,
+  isTimezone,
+  isProxy,
+  MOST_ENTRIES,
+  NAME_KINDS,
+} from './values.ts';
 
 export type Blocks = Shaped<typeof configuration>;
 export type OutletBlock = Shaped<typeof outlet>;
@@ -110,6 +122,29 @@ const topic = block({
     .describe('Words and phrases of what is not meant. Default: none.'),
 });
 
+const LISTED =
+  'a list of texts, each a word or a phrase as it is printed inside a sentence, or a file that has one a line';
+const LISTED_BY_KIND = `${LISTED}; or one of these for each of \`person\`, \`place\` and \`other\``;
+
+const listed = either(
+  filledText(LISTED).describe('A file, relative to this one, with one word or phrase a line; `#` begins a comment.'),
+  list(anyText(), LISTED).describe('Words and phrases, each as it is printed inside a sentence.'),
+  LISTED,
+);
+
+const byKind = block({
+  person: listed.describe('Names of persons: an office right before one is printed with capitals.'),
+  place: listed.describe(
+    'Names of places: the word for its kind right behind one is printed with a capital in English.',
+  ),
+  other: listed.describe('All other words.'),
+}).partial();
+
+const words = block({
+  en: either(listed, byKind, LISTED_BY_KIND).describe('Words of English titles, and of English in Mongolian ones.'),
+  mn: either(listed, byKind, LISTED_BY_KIND).describe('Words of Mongolian titles, without endings, which are known.'),
+} satisfies Record<CasedLanguage, unknown>).partial();
+
 const configuration = block({
   site: site.describe('The service itself.'),
   store: text(
@@ -133,6 +168,11 @@ const configuration = block({
   defaults: options
     .optional()
     .describe('What every source has unless it says otherwise: all but what belongs to one address or one kind.'),
+  words: words
+    .optional()
+    .describe(
+      'How names, abbreviations and other words are printed, for titles that come in capitals: they go before those that Sonin knows. Entries that are stored stay as they are.',
+    ),
   outlets: list(outlet, 'a list of outlets').optional().describe('Who writes.'),
   topics: list(topic, 'a list of topics')
     .optional()
@@ -162,6 +202,7 @@ export function toJsonSchema(): object {
 /** The keys of the block that a path names. */
 export function findKnownKeys(path: Path): readonly string[] {
   const [first] = path;
+  if (first === 'words' && path.length > 1) return NAME_KINDS;
   if (first === 'sources') return SOURCE_KEYS[path.findLast((step) => typeof step === 'string') ?? first] ?? [];
   const shapes: Readonly<Record<string, object>> = {
     site: site.shape,
@@ -169,6 +210,7 @@ export function findKnownKeys(path: Path): readonly string[] {
     fetch: fetch.shape,
     editions: edition.shape,
     defaults: options.shape,
+    words: words.shape,
     outlets: outlet.shape,
     topics: topic.shape,
   };

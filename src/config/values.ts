@@ -1,9 +1,11 @@
 // Plain values that a configuration may hold: languages, time zones, contacts, names in paths, header fields; it knows no language and no key.
 import { toWebUrl } from './addresses.ts';
 import { toLanguage } from '../headline/language-tag.ts';
-import type { SourceKind } from '../model/configuration.ts';
+import { LONGEST_PHRASE } from '../headline/lexicon.ts';
+import type { NameKind, SourceKind } from '../model/configuration.ts';
 
 export const SOURCE_KINDS = ['feed', 'ticker', 'page', 'json', 'sitemap', 'wordpress'] as const satisfies SourceKind[];
+export const NAME_KINDS = ['person', 'place', 'other'] as const satisfies NameKind[];
 
 const EDITION = /^[a-z][\w-]{0,63}$/iu;
 const ID = /^[a-z\d][\w.-]{0,63}$/iu;
@@ -21,6 +23,7 @@ export const EXPECTED = {
   language: 'a language tag (BCP 47)',
   timezone: 'an IANA time zone such as `Asia/Ulaanbaatar`',
   hub: 'an absolute http: or https: address without credentials or fragment',
+  phrase: `a word or a phrase of at most ${LONGEST_PHRASE} words, as it is printed inside a sentence`,
   proxy: '`http://host:port`, `https://host:port`, `socks5://host:port`, or `none`',
 } as const;
 

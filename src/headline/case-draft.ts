@@ -1,5 +1,5 @@
 // A shouted title taken apart into words whose case is still to be decided, and put together again. It knows no language.
-import type { NameKind } from '../model/knowledge.ts';
+import type { NameKind } from '../model/configuration.ts';
 
 /** One run of letters and digits, and what stands before it. */
 export interface Token {

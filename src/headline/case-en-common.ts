@@ -1,7 +1,8 @@
 // Whether an English word is a common one, with its endings. It knows words, not where they stand.
+import { atFirstNeed } from './at-first-need.ts';
 import { loadWords } from './lexicon.ts';
 
-const words = loadWords('en/common');
+const words = atFirstNeed(() => loadWords('en/common'));
 
 /** What no name ends in but by chance, where the word itself is not listed. */
 const SHAPES =
@@ -42,13 +43,13 @@ export function findCommon(word: string): boolean {
 }
 
 function isListed(word: string): boolean {
-  return words.has(word) || ENDINGS.some(([ending, before]) => isInflected(word, ending, before));
+  return words().has(word) || ENDINGS.some(([ending, before]) => isInflected(word, ending, before));
 }
 
 function isInflected(word: string, ending: RegExp, before: readonly string[]): boolean {
   const stem = word.replace(ending, '');
   if (stem === word || stem.length < 2) return false;
-  if (before.some((tail) => words.has(stem + tail))) return true;
+  if (before.some((tail) => words().has(stem + tail))) return true;
   // stopped, planner, biggest
-  return /([bdglmnprt])\1$/.test(stem) && words.has(stem.slice(0, -1));
+  return /([bdglmnprt])\1$/.test(stem) && words().has(stem.slice(0, -1));
 }

@@ -1,8 +1,9 @@
 // English words that are printed with capitals because of the name beside them: offices, kinds of places and organisations, and the titles of works. It decides after the names.
+import { atFirstNeed } from './at-first-need.ts';
 import { type Draft, toCapital, type Token } from './case-draft.ts';
 import { loadLines } from './lexicon.ts';
 
-const frames = loadFrames();
+const frames = atFirstNeed(loadFrames);
 
 /** Quotations of more words are speech. */
 const LONGEST_WORK = 5;
@@ -107,7 +108,7 @@ function isJoined(token: Token | undefined): boolean {
 }
 
 function isIn(frame: string, token: Token | undefined): boolean {
-  return token !== undefined && frames.get(frame)?.has(token.lower) === true;
+  return token !== undefined && frames().get(frame)?.has(token.lower) === true;
 }
 
 function loadFrames(): ReadonlyMap<string, ReadonlySet<string>> {

@@ -3,7 +3,16 @@ import { decide, type Draft, toCapital, type Token } from './case-draft.ts';
 import { findCommon } from './case-en-common.ts';
 import { applyContexts } from './case-en-context.ts';
 import { applyFrames } from './case-en-frames.ts';
-import { applyInitials, applyLearnt, applyLexicon, keepPrinted, lowerAddresses, type Step } from './case-steps.ts';
+import {
+  applyInitials,
+  applyLearnt,
+  applyLexicon,
+  applyOwnWords,
+  findNoStems,
+  keepPrinted,
+  lowerAddresses,
+  type Step,
+} from './case-steps.ts';
 import { englishLexicon } from './lexicon-en.ts';
 
 /** Initials that stand for one Cyrillic letter, besides single ones. */
@@ -17,24 +26,17 @@ const PARTICLE = /^[odl]$/;
 export const englishSteps: readonly Step[] = [
   keepPrinted,
   lowerAddresses,
-  (draft, knowledge) => {
-    const own = knowledge.lexicons.get('en');
-    if (own !== undefined) applyLexicon(draft, own, noStems);
-  },
+  (draft, knowledge) => applyOwnWords(draft, 'en', findNoStems, knowledge),
   applyContexts,
   (draft) => applyInitials(draft, (word) => INITIALS.test(word), isSmallPart),
   (draft, knowledge) => applyLearnt(draft, 'en', 'neighbour', knowledge),
-  (draft) => applyLexicon(draft, englishLexicon, findEnglishStems),
+  (draft) => applyLexicon(draft, englishLexicon(), findEnglishStems),
   (draft, knowledge) => applyLearnt(draft, 'en', 'word', knowledge),
   applyApostrophes,
   applyNumerals,
   applyStrangers,
   applyFrames,
 ];
-
-function noStems(): readonly string[] {
-  return [];
-}
 
 /** Plurals of peoples and feasts; possessives are words of their own. */
 function findEnglishStems(word: string): readonly string[] {

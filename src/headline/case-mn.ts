@@ -1,9 +1,25 @@
 // Which words of a shouted Mongolian title are names, and so keep a capital: its steps in their order. It knows Mongolian, not titles of other languages.
 import { decide, type Draft, toCapital } from './case-draft.ts';
 import { applyAbbreviations, applyLatin } from './case-mn-foreign.ts';
-import { applyForeignNames, applyPairs, applyPersonalNames, applySoums } from './case-mn-names.ts';
-import { applyQuotations } from './case-mn-quotes.ts';
-import { applyInitials, applyLearnt, applyLexicon, keepPrinted, lowerAddresses, type Step } from './case-steps.ts';
+import {
+  applyArtists,
+  applyFathers,
+  applyForeignNames,
+  applyPairs,
+  applyPersonalNames,
+  applySoums,
+} from './case-mn-names.ts';
+import { applyCompanies, applyQuotations } from './case-mn-quotes.ts';
+import {
+  applyInitials,
+  applyLearnt,
+  applyLexicon,
+  applyOwnWords,
+  findNoStems,
+  keepPrinted,
+  lowerAddresses,
+  type Step,
+} from './case-steps.ts';
 import { findMongolianStems, isMongolianEnding } from './endings-mn.ts';
 import { englishLexicon } from './lexicon-en.ts';
 import { mongolianLexicon } from './lexicon-mn.ts';
@@ -20,15 +36,14 @@ const NATIONAL = /^(?:улсын|монголын|төрийн|жилийн|он
 export const mongolianSteps: readonly Step[] = [
   keepPrinted,
   lowerAddresses,
-  (draft, knowledge) => {
-    const own = knowledge.lexicons.get('mn');
-    if (own !== undefined) applyLexicon(draft, own, findMongolianStems);
-  },
-  applyQuotations,
+  (draft, knowledge) => applyOwnWords(draft, 'mn', findMongolianStems, knowledge),
+  (draft, knowledge) => applyOwnWords(draft, 'en', findNoStems, knowledge),
+  applyCompanies,
   applyFestivals,
   (draft, knowledge) => applyLearnt(draft, 'mn', 'neighbour', knowledge),
-  (draft) => applyLexicon(draft, mongolianLexicon, findMongolianStems),
-  (draft) => applyLexicon(draft, englishLexicon, () => []),
+  (draft) => applyLexicon(draft, mongolianLexicon(), findMongolianStems),
+  (draft) => applyLexicon(draft, englishLexicon(), findNoStems),
+  applyQuotations,
   applyEndings,
   (draft) => applyInitials(draft, (word) => INITIAL.test(word), isMongolianEnding),
   applyCountry,
@@ -36,17 +51,20 @@ export const mongolianSteps: readonly Step[] = [
   applyLatin,
   applyAbbreviations,
   applyPersonalNames,
+  applyFathers,
+  applyArtists,
   applyPairs,
   applySoums,
   applyForeignNames,
 ];
 
-/** The Naadam of the nation is a name; that of a place, a trade or a sport is not. */
+/** The Naadam of the nation is a name; that of a place, a trade or a sport is not, nor one with a name of its own. */
 function applyFestivals(draft: Draft): void {
-  for (const [index, { lower }] of draft.tokens.entries()) {
+  for (const [index, { lower, gap }] of draft.tokens.entries()) {
+    if (!/^наада?м/u.test(lower)) continue;
     const before = draft.tokens[index - 1]?.lower ?? '';
-    if (/^наада?м/u.test(lower) && /[ыи]й?н$|н[ыи]й?$/u.test(before) && !NATIONAL.test(before))
-      decide(draft, index, lower);
+    const isOfOne = /[ыи]й?н$|н[ыи]й?$/u.test(before) && !NATIONAL.test(before);
+    if (isOfOne || /^["”»] $/u.test(gap)) decide(draft, index, lower);
   }
 }
 

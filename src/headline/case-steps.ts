@@ -1,5 +1,6 @@
 // Steps of deciding case that every language takes: what is printed small, addresses, phrases of a lexicon, initials, what was learnt. Each fills only words that no step before it has decided.
 import type { Knowledge, Lexicon, LexiconEntry } from '../model/knowledge.ts';
+import type { CasedLanguage } from './case-language.ts';
 import { decide, type Draft, toCapital, type Token } from './case-draft.ts';
 import { findLearnt } from './learn.ts';
 import { BEGINNING, toGap } from './lexicon.ts';
@@ -35,6 +36,17 @@ export function applyLexicon(draft: Draft, lexicon: Lexicon, findStems: FindStem
   for (let index = 0; index < draft.tokens.length;) {
     index += applyPhrase(draft, index, lexicon, findStems);
   }
+}
+
+/** The operator's own words of a language, if there are any. */
+export function applyOwnWords(draft: Draft, language: CasedLanguage, findStems: FindStems, knowledge: Knowledge): void {
+  const own = knowledge.lexicons.get(language);
+  if (own !== undefined) applyLexicon(draft, own, findStems);
+}
+
+/** Of a language whose words stand in a title without endings. */
+export function findNoStems(): readonly string[] {
+  return [];
 }
 
 /** How many words were decided, or one that was not. */

@@ -1,4 +1,5 @@
 // Endings of Mongolian words: what a word may be the case, plural or possessive of. It knows spelling rules, no words.
+import { atFirstNeed } from './at-first-need.ts';
 
 type Harmony = 'back' | 'front' | 'any';
 
@@ -18,8 +19,8 @@ const VOWELS: readonly (readonly [open: string, close: string, harmony: Harmony]
 ];
 
 /** Each ending and the stems that it may stand behind. */
-const ENDINGS: ReadonlyMap<string, Harmony> = toEndings();
-const LONGEST_ENDING = Math.max(...[...ENDINGS.keys()].map((ending) => ending.length));
+const endings = atFirstNeed(toEndings);
+const longestEnding = atFirstNeed(() => Math.max(...[...endings().keys()].map(({ length }) => length)));
 /** Shorter stems are met by chance. */
 const SHORTEST_STEM = 3;
 /** A vowel that has fallen out is looked for only in stems so long. */
@@ -31,9 +32,9 @@ const FRONT = /[эөүе]/u;
 /** The stems that a word in lower case may have, longest first, vowels that fell out put back (`наадмын` → `наадам`, `говийн` → `говь`). */
 export function findMongolianStems(word: string): readonly string[] {
   const stems: string[] = [];
-  const least = Math.max(SHORTEST_STEM, word.length - LONGEST_ENDING);
+  const least = Math.max(SHORTEST_STEM, word.length - longestEnding());
   for (let length = word.length - 1; length >= least; length -= 1) {
-    const harmony = ENDINGS.get(word.slice(length));
+    const harmony = endings().get(word.slice(length));
     if (harmony === undefined) continue;
     const stem = word.slice(0, length);
     if (agrees(stem, harmony)) stems.push(stem, ...findWornStems(stem, word.charAt(length)));
@@ -43,7 +44,9 @@ export function findMongolianStems(word: string): readonly string[] {
 
 /** What stands behind a hyphen at an abbreviation, a number or a foreign name. */
 export function isMongolianEnding(word: string): boolean {
-  return ENDINGS.has(word) || /^(?:р|дугаар|дүгээр|дахь|дэх|ууд|үүд|нууд|нүүд|ийнхан|ынхан|ч|аа|ээ|оо|өө)$/u.test(word);
+  return (
+    endings().has(word) || /^(?:р|дугаар|дүгээр|дахь|дэх|ууд|үүд|нууд|нүүд|ийнхан|ынхан|ч|аа|ээ|оо|өө)$/u.test(word)
+  );
 }
 
 function agrees(stem: string, harmony: Harmony): boolean {
@@ -69,25 +72,25 @@ function findWornStems(stem: string, next: string): readonly string[] {
 }
 
 function toEndings(): ReadonlyMap<string, Harmony> {
-  const endings = new Map<string, Harmony>();
+  const made = new Map<string, Harmony>();
   for (const [open, close, harmony] of VOWELS) {
     for (const plural of PLURALS) {
       for (const one of CASES) {
         for (const possessive of POSSESSIVES) {
           const pattern = plural + one + possessive;
           const ending = pattern.replaceAll('A', open).replaceAll('U', close);
-          if (ending !== '') addEnding(endings, ending, toHarmony(pattern, harmony));
+          if (ending !== '') addEnding(made, ending, toHarmony(pattern, harmony));
         }
       }
     }
   }
-  return endings;
+  return made;
 }
 
 /** An ending that fits stems of both kinds fits any. */
-function addEnding(endings: Map<string, Harmony>, ending: string, harmony: Harmony): void {
-  const known = endings.get(ending);
-  endings.set(ending, known === undefined || known === harmony ? harmony : 'any');
+function addEnding(made: Map<string, Harmony>, ending: string, harmony: Harmony): void {
+  const known = made.get(ending);
+  made.set(ending, known === undefined || known === harmony ? harmony : 'any');
 }
 
 function toHarmony(pattern: string, harmony: Harmony): Harmony {

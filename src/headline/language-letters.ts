@@ -1,4 +1,5 @@
 // How likely one language has the letters of a text in the order they stand in, learnt from a list of its words. It knows no rules and no meaning.
+import { atFirstNeed } from './at-first-need.ts';
 import type { Language } from '../model/configuration.ts';
 import { loadWords } from './lexicon.ts';
 
@@ -13,14 +14,15 @@ const CYRILLIC = /^[\u0400-\u04ff]+$/u;
 
 const LANGUAGES: readonly Language[] = ['mn', 'ru', 'ky', 'kk', 'uk', 'bua'];
 /** For each run the logarithms of its shares in the languages, beyond that of a run unseen, in their order. */
-const LETTERS = learn(LANGUAGES.map((language) => loadWords(`${language}/words`)));
+const letterRuns = atFirstNeed(() => learn(LANGUAGES.map((language) => loadWords(`${language}/words`))));
 
 /** Logarithms of the likelihood of words in lower case in each language, to be compared with one another; other scripts say nothing. */
 export function toLikelihoods(words: readonly string[]): ReadonlyMap<Language, number> {
   const sums = LANGUAGES.map(() => 0);
   const told = words.filter((word) => CYRILLIC.test(word)).slice(0, MOST_WORDS);
+  const runs = letterRuns();
   for (const run of told.flatMap(toRuns)) {
-    LETTERS.get(run)?.forEach((share, index) => (sums[index] = (sums[index] ?? 0) + share));
+    runs.get(run)?.forEach((share, index) => (sums[index] = (sums[index] ?? 0) + share));
   }
   return new Map(LANGUAGES.map((language, index) => [language, sums[index] ?? 0]));
 }

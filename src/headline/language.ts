@@ -90,7 +90,7 @@ function detectLatin(text: string, declared: Language | null): Language {
 
 /** A common word, or a name that English copy spells so. */
 function isEnglish(word: string): boolean {
-  return findCommon(word) || englishLexicon.longest.has(word);
+  return findCommon(word) || englishLexicon().longest.has(word);
 }
 
 function isLatin(language: Language): boolean {

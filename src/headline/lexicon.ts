@@ -1,11 +1,12 @@
 // Lexicons: lists of words and phrases as they are printed, made ready for looking up. It knows how lists are written, not what is in them.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Lexicon, LexiconEntry, NameKind } from '../model/knowledge.ts';
+import type { Language, NameKind, OwnWords } from '../model/configuration.ts';
+import type { Knowledge, Lexicon, LexiconEntry } from '../model/knowledge.ts';
 import { type Token, toDraft } from './case-draft.ts';
 
 /** No phrase is longer, in words; what stands behind is not looked at. */
-const LONGEST_PHRASE = 8;
+export const LONGEST_PHRASE = 8;
 
 /** Letters by which a word that begins no phrase is told apart before its endings are looked at. */
 export const BEGINNING = 3;
@@ -21,7 +22,18 @@ export function loadLexicon(language: string, themes: ListedKinds): Lexicon {
   return toLexicon(Object.entries(themes).map(([theme, kind]) => [kind, loadLines(`${language}/${theme}`)] as const));
 }
 
-/** The operator's lines, or several lists each with what it names. */
+/** The operator's own words, language by language. */
+export function toLexicons(words: Readonly<Record<Language, OwnWords>>): Knowledge['lexicons'] {
+  const listsOf = ({ person, place, other }: OwnWords) =>
+    toLexicon([
+      ['person', person],
+      ['place', place],
+      ['other', other],
+    ]);
+  return new Map(Object.entries(words).map(([language, own]) => [language, listsOf(own)]));
+}
+
+/** Several lists, each with what it names. */
 export function toLexicon(lists: readonly (readonly [kind: NameKind, lines: readonly string[]])[]): Lexicon {
   const entries = new Map<string, LexiconEntry>();
   const longest = new Map<string, number>();
@@ -45,10 +57,21 @@ export function loadWords(name: string): ReadonlySet<string> {
 }
 
 export function loadLines(name: string): readonly string[] {
-  return readFileSync(path.join(import.meta.dirname, 'lexicon', `${name}.txt`), 'utf8')
+  return toListed(readFileSync(path.join(import.meta.dirname, 'lexicon', `${name}.txt`), 'utf8'));
+}
+
+/** The lines of a list, without comments and empty ones. */
+export function toListed(text: string): readonly string[] {
+  return text
     .split('\n')
     .map((line) => line.replace(/(?:^|\s)#.*$/u, '').trim())
     .filter((line) => line !== '');
+}
+
+/** Whether a line can be found in a title. */
+export function isPhrase(line: string): boolean {
+  const { length } = toDraft(line).tokens;
+  return length > 0 && length <= LONGEST_PHRASE;
 }
 
 /** The words of a phrase and what stands between them; straight and curly apostrophes and all spaces are one. */

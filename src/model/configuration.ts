@@ -115,6 +115,12 @@ export interface Topic {
   readonly except: readonly string[];
 }
 
+/** What a name names: a person's lets an office before it be printed with capitals, a place's the word for its kind behind it. */
+export type NameKind = 'person' | 'place' | 'other';
+
+/** Words and phrases of one language as they are printed inside a sentence, which go before the shipped ones. */
+export type OwnWords = Readonly<Record<NameKind, readonly string[]>>;
+
 export interface Site {
   readonly title: string;
   /** Where readers reach us, without a trailing slash, a path included; null: the address that is listened on. */
@@ -151,6 +157,7 @@ export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
   readonly fetch: FetchPolicy;
   readonly editions: readonly EditionSpec[];
+  readonly words: Readonly<Record<Language, OwnWords>>;
   readonly outlets: readonly Outlet[];
   readonly topics: readonly Topic[];
   /** WebSub hubs that are told what changed: absolute web addresses. */

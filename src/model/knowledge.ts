@@ -1,8 +1,5 @@
 // What headlines need to be restored with, besides the shipped lexicon: the operator's words, and what titles in mixed case have taught.
-import type { Language } from './configuration.ts';
-
-/** What an entry of a lexicon names: a person's name lets an office before it be printed with capitals. */
-export type NameKind = 'person' | 'place' | 'other';
+import type { Language, NameKind } from './configuration.ts';
 
 /** One word or phrase as it is printed, word by word. */
 export interface LexiconEntry {

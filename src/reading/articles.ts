@@ -7,7 +7,7 @@ import type { Instant } from '../model/stamp.ts';
 import type { Failure, WantedArticle } from '../model/visit.ts';
 import type { Outlets } from '../normalise/outlet.ts';
 import { isOurOwn } from '../schedule/visit.ts';
-import { toArticleSighting, toParsedArticle } from './reading.ts';
+import { toArticleSighting, toParsedArticle, type ReadingMemory } from './reading.ts';
 import { toPageRequest } from './request.ts';
 
 /** Articles of one source that are fetched in one visit; the others wait for the next ones. */
@@ -41,6 +41,7 @@ export interface ArticlesWorld {
   readonly fetcher: Fetcher;
   readonly outlets: Outlets;
   readonly now: () => Date;
+  readonly findKnowledge: ReadingMemory['findKnowledge'];
   /** The time of the visit: what an article completes in the visit that found it is as old as its entry. */
   readonly at: Instant;
   /** Once aborted, what was not fetched is left for later. */
@@ -164,14 +165,14 @@ type Answer =
 async function fetchArticle(
   source: Source,
   wish: WantedArticle,
-  { fetcher, outlets, at }: ArticlesWorld,
+  { fetcher, outlets, at, findKnowledge }: ArticlesWorld,
 ): Promise<Answer> {
   const fetched = await fetcher.fetch(toPageRequest(wish.url, source));
   if (fetched.outcome === 'failed') return fetched;
   if (fetched.outcome === 'unchanged') throw new Error('an answer "unchanged" to a question without validators');
   const article = isFrontPage(fetched.url) && !isFrontPage(wish.url) ? toMoved(fetched.url) : toParsedArticle(fetched);
   if ('stage' in article) return { failure: article, waitUntil: null };
-  return { sighting: toArticleSighting(article, wish, source, outlets, at) };
+  return { sighting: await toArticleSighting(article, wish, source, { outlets, at, findKnowledge }) };
 }
 
 /** Where an article that is gone leads to. */

@@ -76,7 +76,7 @@ function toText({ body, contentType }: Body): string | Failure {
 export interface ReadingMemory {
   /** Which of the hashes are those of items as this source last showed them. */
   readonly findKnown: (source: string, hashes: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** What other titles have taught of the words of these. */
+  /** The operator's words, and what other titles have taught of the words of these. */
   readonly findKnowledge: (titles: readonly string[]) => Promise<Knowledge>;
 }
 
@@ -109,9 +109,9 @@ export async function toReading(
     return normalised === null ? [] : [{ rawHash, normalised }];
   });
   notes.push(...fresh.flatMap(({ normalised }) => normalised.notes));
-  const knowledge = await findKnowledge(
+  const knowledge = await findNeeded(
     fresh.map(({ normalised }) => normalised.title),
-    memory,
+    memory.findKnowledge,
   );
   // An item whose date was ahead of its time is read again until that has come.
   const sightings = fresh.map(({ rawHash, normalised }) =>
@@ -129,18 +129,23 @@ export async function toReading(
   };
 }
 
+/** What an article's page is read with, besides its source. */
+interface ArticleContext extends Pick<ReadingMemory, 'findKnowledge'> {
+  readonly outlets: Outlets;
+  readonly at: Instant;
+}
+
 /**
  * What an article says beside what its list said of it: a sighting under the source's name and `/details`. It is found by the list's address;
  * a canonical one on the outlet's hosts is published in its stead. Whether the entry is published is the list's to decide, unless that gave
  * an address alone.
  */
-export function toArticleSighting(
+export async function toArticleSighting(
   article: ParsedArticle,
   listed: Pick<WantedArticle, 'url' | 'itemHash'>,
   source: Source,
-  outlets: Outlets,
-  at: Instant,
-): Sighting | null {
+  { outlets, at, findKnowledge }: ArticleContext,
+): Promise<Sighting | null> {
   const { canonical, ...said } = article;
   const details = { ...source, id: toDetailsId(source.id) };
   // A title that the page does not have is not made of what else it says.
@@ -152,20 +157,27 @@ export function toArticleSighting(
   const own = toAddress(canonical);
   const url =
     own !== null && own !== toAddress(source.url) && isOnHosts(own, normalised.outlet, outlets) ? own : normalised.url;
-  const sighting = toHeadlinedSighting({ ...normalised, url }, details, listed.itemHash, at, NO_KNOWLEDGE);
+  const knowledge = await findNeeded([normalised.title], findKnowledge);
+  const sighting = toHeadlinedSighting({ ...normalised, url }, details, listed.itemHash, at, knowledge);
   return { ...sighting, kept: source.kind === 'sitemap' && sighting.kept };
 }
 
 /** Asked for where a title shouts: the others are printed as their outlets print them. */
-async function findKnowledge(titles: readonly string[], memory: ReadingMemory): Promise<Knowledge> {
+async function findNeeded(
+  titles: readonly string[],
+  findKnowledge: ReadingMemory['findKnowledge'],
+): Promise<Knowledge> {
   const shouted = titles.filter(isShouting);
-  return shouted.length === 0 ? NO_KNOWLEDGE : memory.findKnowledge(shouted);
+  return shouted.length === 0 ? NO_KNOWLEDGE : findKnowledge(shouted);
 }
 
 /** Asked for at every step of every visit; sources live as long as the configuration that holds them. */
 const fingerprints = new WeakMap<Source, { readonly outlets: string; readonly own: string }>();
 
-/** The settings that decide what is made of a document, and the version of what reads it. */
+/**
+ * The settings that decide what is made of a document, and the version of what reads it. Not the operator's words: case is decided once, and
+ * a word more would have every document read again.
+ */
 export function toFingerprint(source: Source, { fingerprint: outlets }: Outlets): string {
   const known = fingerprints.get(source);
   if (known?.outlets === outlets) return known.own;

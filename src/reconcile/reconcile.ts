@@ -94,14 +94,21 @@ function toChangedEntry(sighting: Sighting, found: Known, now: string): EntryCha
   return { entry: { ...folded, ...kept }, sighting: settled, sightings, isChanged, isStale };
 }
 
-/** What a source shows now replaces what it showed before, but for the time we first saw it there and a date it may not move. */
+/** What a source shows now replaces what it showed before, but for the time we first saw it there, a date it may not move, and a title whose case is decided. */
 function toCorrection(sighting: Sighting, found: Known): Sighting {
   const before = found.sightings.find((other) => other.source === sighting.source);
   if (before === undefined) return sighting;
   const published = toSettledDate(sighting, before);
   // Without a date the day is the one on which it was first seen.
   const day = published === before.fields.published ? before.day : sighting.day;
-  return { ...sighting, firstSeen: before.firstSeen, day, fields: { ...sighting.fields, published } };
+  const title = toSettledTitle(sighting, before);
+  return { ...sighting, firstSeen: before.firstSeen, day, fields: { ...sighting.fields, title, published } };
+}
+
+/** The same capitals are restored once: words that were learnt or added since do not change what readers have seen. */
+function toSettledTitle({ mixedCase, fields }: Sighting, before: Sighting): string {
+  const isSame = fields.originalTitle === before.fields.originalTitle && fields.language === before.fields.language;
+  return isSame && !mixedCase ? before.fields.title : fields.title;
 }
 
 /** A date changes only to one that says the same more exactly, or by the outlet's own correction, which neither a date of change nor "3 hours ago" is. */

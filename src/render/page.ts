@@ -73,14 +73,10 @@ function renderFeedLinks(spec: EditionSpec, site: RenderSite, words: Words): Htm
 }
 
 function renderMoreFeeds({ topics, outlets }: MoreFeeds, spec: EditionSpec, site: RenderSite, words: Words): Html {
-  const search = toHref(site, toFeedPath(toSearchAddress(spec.id, ''), 'atom'));
+  const search = toAddress(site, toFeedPath(toSearchAddress(spec.id, ''), 'atom'));
   return markup`<section class="more-feeds" aria-labelledby="more-feeds">
 <h2 id="more-feeds">${words.moreFeeds}</h2>
-${renderFeedList(words.topics, topics, site)}${renderFeedList(words.outlets, outlets, site)}<form action="${search}" role="search">
-<label for="q">${words.searchFeed}</label>
-<input id="q" name="q" type="search" required maxlength="200">
-<button>${words.search}</button>
-</form>
+${renderFeedList(words.topics, topics, site)}${renderFeedList(words.outlets, outlets, site)}<p>${words.searchFeed} <code>${search}?q=…</code></p>
 </section>
 `;
 }

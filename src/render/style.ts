@@ -60,8 +60,6 @@ h3 { font-size: 1.0625rem; margin: 1rem 0 0.25rem; }
 article { max-width: 42rem; }
 .content img, .content video { max-width: 100%; height: auto; }
 .content pre, .content table { display: block; max-width: 100%; overflow-x: auto; }
-form { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; margin-top: 1rem; }
-input, button { font: inherit; padding: 0.25rem 0.5rem; }
 footer { margin-top: 2rem; border-top: 1px solid var(--line); }
 `;
 

@@ -3,6 +3,7 @@ import { openCache } from '../cache.ts';
 import { openFetcher, type Fetcher } from '../fetch/fetch.ts';
 import type { Poster } from '../fetch/post.ts';
 import { toProxySettings } from '../fetch/proxy.ts';
+import { toLexicons } from '../headline/lexicon.ts';
 import type { Config } from '../model/configuration.ts';
 import { toOutlets } from '../normalise/outlet.ts';
 import { openParser } from '../reading/parser.ts';
@@ -64,6 +65,7 @@ export function openWorker(config: Config, store: Store): Worker {
     fetcher,
     parser,
     outlets: toOutlets(config.outlets),
+    lexicons: toLexicons(config.words),
     policy: config.fetch,
     owner: toOwner(),
     now: () => new Date(),

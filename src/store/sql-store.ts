@@ -5,6 +5,7 @@ import type { Entry } from '../model/entry.ts';
 import type { Visit } from '../model/visit.ts';
 import { readAsked, readDetails, readWaiting, writeArticles } from './articles.ts';
 import { openDatabase, openReader, toDialect, toStoreError } from './engine.ts';
+import { countOutside } from './languages.ts';
 import { readLearnt } from './learnt.ts';
 import { closePart, readClosed, readPart, readRendition, withdrawFromParts, writeRendition } from './parts.ts';
 import { advanceEdition, isAdvanced, readEntries, readOutlets, readPlaces, readPlacesAfter } from './places.ts';
@@ -86,6 +87,7 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, close: () => Pr
     placesOf: (edition, below, count, selection) => read(readPlaces(reader, edition, below, count, selection)),
     placesAfter: (edition, after, count) => read(readPlacesAfter(reader, edition, after, count)),
     entriesAt: (places) => read(readEntries(reader, places)),
+    countOutside: (languages) => read(countOutside(reader, languages)),
     outletsOf: (edition) => read(readOutlets(reader, edition)),
     async index(version, count, toWords) {
       const { after, entries } = await read(readUnindexed(reader, version, count));

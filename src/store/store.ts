@@ -1,7 +1,7 @@
 // What the store can do, in our nouns; asynchronous and small, so that another engine can stand behind it.
 // It knows nothing of how anything is decided: what is to be written is handed to it.
 import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
-import type { EditionSpec } from '../model/configuration.ts';
+import type { EditionSpec, Language } from '../model/configuration.ts';
 import type { Document, EditionEntry } from '../model/edition.ts';
 import type { Entry, Sighting } from '../model/entry.ts';
 import type { CountedLesson, Lookup } from '../model/knowledge.ts';
@@ -71,6 +71,14 @@ export type Selection = { readonly outlet: string } | { readonly terms: Terms } 
 /** A closed part as a document, packed. */
 export type Rendition = Pick<Document, 'path' | 'state' | 'etag' | 'changed'> & Omit<Document['bodies'], 'identity'>;
 
+/** Publishable entries of one source in one language. */
+export interface LanguageCount {
+  readonly language: Language;
+  /** The name of what was read: the source's own, its fallback's or its articles'. */
+  readonly source: string;
+  readonly entries: number;
+}
+
 export interface Store extends AsyncDisposable {
   /** Takes the leases that are free, run out, or held by an owner that `isGone`; gives the names of the sources taken. */
   claim(leases: readonly Lease[], now: Instant, isGone: (owner: string) => boolean): Promise<string[]>;
@@ -117,6 +125,8 @@ export interface Store extends AsyncDisposable {
   placesAfter(edition: EditionSpec, after: number, count: number): Promise<Place[]>;
   /** The entries at those places, in their order. */
   entriesAt(places: readonly Pick<Place, 'entry'>[]): Promise<Entry[]>;
+  /** Publishable entries in none of these languages, by language and source. */
+  countOutside(languages: readonly Language[]): Promise<LanguageCount[]>;
   /** Outlets of which the edition has or had entries, by name. */
   outletsOf(edition: EditionSpec): Promise<string[]>;
   /**

@@ -25,7 +25,6 @@ export const en = {
   topics: 'Topics',
   outlets: 'Outlets',
   searchFeed: 'A feed of your own words:',
-  search: 'Search',
   allFeeds: 'All feeds (OPML)',
   undated: 'undated',
   originalTitle: 'Printed as',

@@ -10,7 +10,6 @@ export const mn = {
   topics: 'Сэдэв',
   outlets: 'Хэвлэл мэдээллийн байгууллага',
   searchFeed: 'Өөрийн үгээр суваг үүсгэх:',
-  search: 'Хайх',
   allFeeds: 'Бүх суваг (OPML)',
   undated: 'огноогүй',
   originalTitle: 'Эх гарчиг',

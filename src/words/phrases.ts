@@ -16,9 +16,8 @@ export interface Words {
   readonly moreFeeds: string;
   readonly topics: string;
   readonly outlets: string;
-  /** What stands before the field in which a search is written. */
+  /** What stands before the address of a search. */
   readonly searchFeed: string;
-  readonly search: string;
   /** The list of all feeds, for feed readers. */
   readonly allFeeds: string;
   readonly undated: string;

@@ -40,6 +40,7 @@ function toConfig(feeds: readonly string[], file: string): Config {
     editions: [],
     topics: [],
     hubs: [],
+    words: {},
     outlets: feeds.map((_, n) => ({ id: `o${n}`, name: { en: `Outlet ${n}` }, site: null, hosts: [] })),
     sources: feeds.map((url, n) =>
       makeSource({ id: `s${n}`, outlet: `o${n}`, url, language: n % 4 < 2 ? 'en' : 'mn', schedule: '*/15 * * * *' }),

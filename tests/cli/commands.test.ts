@@ -97,6 +97,27 @@ test('refresh with nothing to do exits with 0, and with 1 when every source fail
   expect((await runHere(['refresh', '--due', '--config', config])).code).toBe(0);
 });
 
+test('status tells how many entries are in languages that no edition takes', async () => {
+  const config = path.join(folder, 'languages.yaml');
+  await writeFile(
+    config,
+    `site: { title: T }\neditions: { mn: { language: mn, title: M } }\nstore: sqlite:languages.db
+sources:\n  - { id: board, kind: ticker, url: "file:board.txt" }\n  - { id: other, kind: ticker, url: "file:other.txt" }\n`,
+  );
+  const end = 'WWW.A.EXAMPLE НИЙТЭЛСЭН:2026/01/12';
+  const wool = 'WOOL PRICES RISE AGAIN IN THE NORTH WWW.A.EXAMPLE PUBLISHED:2026/01/12';
+  const board = `1 ${wool} СИНИЙ МОСТ ЗАКРЫТ НА РЕМОНТ ДО ВЕСНЫ ${end} ГҮҮРНИЙ ЗАСВАР ХАВАР ДУУСНА ${end}`;
+  await writeFile(path.join(folder, 'board.txt'), board);
+  await writeFile(path.join(folder, 'other.txt'), `1 ${wool.replace('WWW.A', 'WWW.B')}`);
+  await runProgram(['refresh', '--config', config]);
+  const { stdout } = await runProgram(['status', '--config', config]);
+  expect(stdout).toContain('\n2 entries in en, which no edition takes: board 1, other 1\n1 entry in ru, which');
+  expect(JSON.parse((await runProgram(['status', '--json', '--config', config])).stdout)).toMatchObject([
+    { source: 'board', outside: { en: 1, ru: 1 } },
+    { source: 'other', outside: { en: 1 } },
+  ]);
+});
+
 test('status tells a page that changed from one without news, and names the selector', async () => {
   const page = (title: string) =>
     `<div class="card"><a href="https://h.example/1">1</a><b class="${title}">One</b><i class="when">2026-01-12</i></div>`;

@@ -5,6 +5,7 @@ import { document, openOrigin } from '../origin.ts';
 import { runHere, runProgram } from '../program.ts';
 
 const CONFIG = path.join(import.meta.dirname, 'fixtures/sonin.yaml');
+const WORDS = path.join(import.meta.dirname, 'fixtures/words.yaml');
 const TICKER = path.join(import.meta.dirname, 'fixtures/ticker.txt');
 const FEED = path.join(import.meta.dirname, 'fixtures/feed.xml');
 
@@ -31,6 +32,16 @@ test('a ticker as JSON: one line, every key, dates exact to the day', async () =
     categories: [],
   });
   expect(entries[2]).toMatchObject({ language: 'mn', outlet: 'toli.example' });
+});
+
+test('a ticker with the words that the configuration adds', async () => {
+  const { stdout } = await runProgram(['inspect', TICKER, '--kind', 'ticker', '--json', '--config', WORDS]);
+  const { entries } = JSON.parse(stdout) as { entries: { title: string }[] };
+  expect(entries.map(({ title }) => title)).toEqual([
+    '2 New Bridges open in the North',
+    'Wool prices rise',
+    '14 дэхь удаагийн наадам эхэллээ',
+  ]);
 });
 
 test('a file lent a source’s settings, with its base, rules, outlet and language', async () => {

@@ -1,9 +1,6 @@
 // Prints how well headlines are made on the labelled sets, and how long one takes; `--wrong` shows what failed in the train lines.
-import { toHeadline, NO_KNOWLEDGE } from '../../src/headline/headline.ts';
-import { loadSet } from './sets.ts';
 import { scoreCase, scoreLanguage, scoreLanguages, scoreLetters } from './scores.ts';
-
-const ROUNDS = 20;
+import { measureTitle } from './speed.ts';
 
 const showWrong = process.argv.includes('--wrong');
 const cases = ['en', 'mn'].flatMap(scoreCase);
@@ -26,7 +23,7 @@ console.table(
 console.table(
   exact.map(({ name, split, titles, exact: whole }) => ({ set: name, split, titles, exact: toShare(whole, titles) })),
 );
-console.log(`${measure().toFixed(4)} ms a title`);
+console.log(`${measureTitle().toFixed(4)} ms a title`);
 if (showWrong) {
   for (const { wrong, split } of [...cases, ...exact]) if (split === 'train') console.log(wrong.join('\n'));
 }
@@ -41,21 +38,4 @@ function toLanguageRow(
 
 function toShare(part: number, whole: number): string {
   return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
-}
-
-/** Shouted titles in both languages, which cost the most: milliseconds for one in the quickest round, as others share the machine. */
-function measure(): number {
-  const titles = ['en', 'mn'].flatMap((language) =>
-    loadSet(`case-${language}`, 1).map(({ cells: [title = ''] }) => ({
-      title: title.toUpperCase(),
-      summary: null,
-      declared: language,
-    })),
-  );
-  const rounds = Array.from({ length: ROUNDS }, () => {
-    const start = performance.now();
-    for (const title of titles) toHeadline(title, NO_KNOWLEDGE);
-    return performance.now() - start;
-  });
-  return Math.min(...rounds) / titles.length;
 }

@@ -2,9 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { scoreCase, scoreLanguage, scoreLetters, toLanguages } from './scores.ts';
 import { loadSet, type Split } from './sets.ts';
+import { measureTitle } from './speed.ts';
 
 /** Shares of tokens, titles and titles. */
 const FLOORS = { en: 0.96, mn: 0.95, language: 0.98, letters: 0.95 };
+
+/** Milliseconds; a title takes less than 0.1, and machines under load have other things to do. */
+const MOST_TIME = 0.3;
 
 /** The languages whose titles must never reach the Mongolian edition. */
 const NEIGHBOURS = new Set(['ru', 'kk', 'ky']);
@@ -35,4 +39,8 @@ test.each([...scoreLanguage(), ...scoreLetters()].filter(({ titles }) => titles 
 test.each(SPLITS)('no Russian, Kazakh or Kyrgyz title is taken for Mongolian: %s', (split) => {
   const strangers = toLanguages(split).filter(({ truth, found }) => NEIGHBOURS.has(truth) && found === 'mn');
   expect(strangers).toEqual([]);
+});
+
+test('a title in capitals takes a small part of a millisecond', () => {
+  expect(measureTitle()).toBeLessThan(MOST_TIME);
 });

@@ -27,6 +27,7 @@ describe('English', () => {
     ['a word that is a name and none', 'US doctors teach us what WHO warns those who cough in May'],
     ['the title of a work', 'Film "The Long Road to Uvs" opens festival'],
     ['a hyphen between a people and a verb', 'Chinese-led group and Ulaanbaatar-based firm build bridge'],
+    ['amounts and months', 'T. rex egg, MNT 7.8 mln and USD 350 mln for 4.5 ha in Jan-Mar'],
     ['an address', 'Tickets sold at www.example.mn from Monday'],
   ])('%s', (_rule, title) => {
     expect(restore(title, 'en')).toBe(title);
@@ -45,10 +46,14 @@ describe('Mongolian', () => {
     ['a country and its people', 'Монголын багт монгол тамирчид Хятадаас ирэв'],
     ['a soum that no list holds', 'Иргэд Баруунхар сумын төвд цуглав'],
     ['a company', 'Шинэ зээлийг “Алтан Тэмээ” ХХК авав'],
+    ['a company in another case', '“Алтан Тэмээ” брэндийн захирал солигдов'],
+    ['whose child somebody is', 'Дамдины Мөнхцэцэг нас барав'],
+    ['an artist of one name', 'Дуучин Болд тоглолт хийнэ'],
+    ['a soum called by a common word', 'Иргэд Галт сумын төвд цуглав'],
     ['a campaign', 'Залуучууд “Цэвэр гудамж” аянд нэгдэв'],
     ['brands', 'Boeing 737 MAX онгоц, iPhone-ийн үнэ өсөв'],
     ['units and Roman numerals', 'XXI зуунд 46 МВт-ын станц 120 кв.м талбайд багтана'],
-    ['Naadam of the nation, and another', 'Наадмаар цэцгийн наадам хийнэ'],
+    ['Naadam of the nation, and another', 'Наадмаар цэцгийн наадам, “Цэцэг” наадам хийнэ'],
     ['a name without its initial', 'Нийслэлийн дарга асан Мөнхцэцэг ном бичжээ'],
     ['short forms', 'Ханш 3600 ам.доллар, г.м тоо гарчээ'],
   ])('%s', (_rule, title) => {
@@ -67,6 +72,7 @@ describe('words of the operator', () => {
 
   test('go before the shipped ones, with the endings of their language', () => {
     expect(restore('blue camel week: yurtcoin falls', 'en', knowledge)).toBe('Blue Camel Week: yurtCoin falls');
+    expect(restore('YurtCoin унав', 'mn', knowledge)).toBe('yurtCoin унав');
     expect(restore('цас Хонгорзулд орж, Хөх тэмээг таслав', 'mn', knowledge)).toBe(
       'Цас Хонгорзулд орж, Хөх тэмээг таслав',
     );

@@ -6,7 +6,7 @@ import type { EditionEntry } from '../../src/model/edition.ts';
 import type { Entry } from '../../src/model/entry.ts';
 import { toOutlets } from '../../src/normalise/outlet.ts';
 import { parseFeed } from '../../src/parse/feed/feed.ts';
-import { toArticleSighting, toParsedArticle } from '../../src/reading/reading.ts';
+import { NO_MEMORY, toArticleSighting, toParsedArticle } from '../../src/reading/reading.ts';
 import { reconcile } from '../../src/reconcile/reconcile.ts';
 import { ENTRY } from '../render/arbitrary.ts';
 import { makeSource } from '../sources.ts';
@@ -92,9 +92,9 @@ for (const { source } of toCarriers('')) {
         const carrier = toCarriers(pieces.join('')).find((one) => one.source.id === source.id);
         const [list = '', ...rest] = Object.values(carrier?.documents ?? {});
         const listed = await read(toBroken(list, breaks), source);
-        const told = rest.flatMap((article) => readArticle(toBroken(article, breaks), source));
-        entries += listed.length + told.length;
-        check([...listed, ...told], source);
+        const told = await Promise.all(rest.map((article) => readArticle(toBroken(article, breaks), source)));
+        entries += listed.length + told.flat().length;
+        check([...listed, ...told.flat()], source);
       }),
       { numRuns: 60 },
     );
@@ -102,11 +102,13 @@ for (const { source } of toCarriers('')) {
   });
 }
 
-test('no bytes, read as an article, throw or come out unclean', () => {
+test('no bytes, read as an article, throw or come out unclean', async () => {
   const source = makeSource({ content: 'full', details: true });
   let documents = 0;
-  fc.assert(
-    fc.property(BYTES, (body) => void (documents += check(readArticle(body, source), source))),
+  await fc.assert(
+    fc.asyncProperty(BYTES, async (body) => {
+      documents += check(await readArticle(body, source), source);
+    }),
     { numRuns: 100 },
   );
   expect(documents).toBeGreaterThan(0);
@@ -155,11 +157,12 @@ function check(entries: readonly Entry[], source: Source): number {
   return documents.length;
 }
 
-function readArticle(body: Uint8Array, source: Source): Entry[] {
+async function readArticle(body: Uint8Array, source: Source): Promise<Entry[]> {
   const url = 'https://herald.example/1';
   const article = toParsedArticle({ body, contentType: null, url });
   if ('stage' in article) return [];
-  const sighting = toArticleSighting(article, { url, itemHash: '' }, source, toOutlets(OUTLETS), NOW);
+  const context = { outlets: toOutlets(OUTLETS), at: NOW, findKnowledge: NO_MEMORY.findKnowledge };
+  const sighting = await toArticleSighting(article, { url, itemHash: '' }, source, context);
   return sighting === null ? [] : toEntries([sighting]);
 }
 

@@ -43,6 +43,7 @@ export async function openRiver(outlets: readonly Outlet[] = OUTLETS): Promise<R
         fetcher: openPlayer(answers, asked),
         parser,
         outlets: toOutlets(outlets),
+        lexicons: new Map(),
         policy: POLICY,
         owner: 'a test',
         now: () => new Date(now),

@@ -100,7 +100,9 @@ async function look(recording: Recording): Promise<Look> {
   const looked = await gatherOrFallBack(source, (one) => gatherFrom(one, player), signal);
   const { read, gathered } = looked;
   const wishes = read.details ? toWishes(read, gathered.sightings) : [];
-  const world = { fetcher: player, outlets: toOutlets(config.outlets), now: () => NOW, at: NOW.toISOString(), signal };
+  const { findKnowledge } = NO_MEMORY;
+  const outlets = toOutlets(config.outlets);
+  const world = { fetcher: player, outlets, now: () => NOW, at: NOW.toISOString(), signal, findKnowledge };
   const articles = wishes.length === 0 ? NO_ARTICLES : await fetchArticles(read, wishes, world);
   expect(articles.notes).toEqual([]);
   const entries = fold([...gathered.sightings, ...articles.sightings], gathered.shown);

@@ -104,7 +104,7 @@ test.each([...PATHS, '/%', `/${'a'.repeat(9_000)}`])('the answer at %.20s is saf
     'default-src': ["'none'"],
     'style-src': ["'self'"],
     'base-uri': ["'none'"],
-    'form-action': ["'self'"],
+    'form-action': ["'none'"],
     'frame-ancestors': ["'none'"],
   });
   expect(Object.keys(policy)).not.toContain('script-src');

@@ -105,6 +105,18 @@ describe('what is one entry', () => {
     expect(known[0]?.entry).toEqual(own[0]?.entry);
   });
 
+  test('the same capitals keep the case that was decided, and other ones take theirs', () => {
+    const known = visit([], makeTickerSighting(TITLE, { fields: { title: 'A bridge opens in the North' } }));
+    const again = { rawHash: 'read anew', headlineKey: known[0]?.entry.headlineKey ?? '' };
+    const learnt = { title: 'A Bridge opens in the north', originalTitle: 'A bridge opens in the North' };
+    expect(visit(known, makeTickerSighting(TITLE, { ...again, fields: learnt }))).toEqual([
+      expect.objectContaining({ entry: known[0]?.entry }),
+    ]);
+    const corrected = { title: 'A bridge opens in the NORTH', originalTitle: 'A bridge opens in the north' };
+    const after = visit(known, makeTickerSighting(TITLE, { ...again, fields: corrected }));
+    expect(after[0]?.entry).toMatchObject(corrected);
+  });
+
   test('a ticker’s copy at its own address is a copy: it is linked only until the outlet’s address is known', () => {
     const copy = makeTickerSighting(TITLE, { addressKey: null, fields: { url: 'https://ticker.example/copy/7' } });
     const before = visit([], copy);

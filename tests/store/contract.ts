@@ -48,6 +48,28 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect(await store.entryByUuid(first?.uuid ?? '')).toEqual(first);
     });
 
+    test('counts entries of languages that nobody takes, by source, and those alone that may be published', async () => {
+      await using store = await open();
+      expect(await store.countOutside(['en'])).toEqual([]);
+      const languages = ['en', 'kk', 'mn', 'ru', 'ru', 'und'];
+      const sightings = languages.map((language, n) =>
+        makeSighting({ itemId: `${n}`, rawHash: `raw ${n}`, fields: { language, title: `Title ${n}` } }),
+      );
+      const dropped = makeSighting({
+        itemId: '9',
+        rawHash: 'raw 9',
+        kept: false,
+        fields: { language: 'ru', title: 'Dropped' },
+      });
+      await record(store, [...sightings, dropped]);
+      expect(await store.countOutside(['en', 'mn'])).toEqual([
+        { language: 'kk', source: 'herald-feed', entries: 1 },
+        { language: 'ru', source: 'herald-feed', entries: 2 },
+        { language: 'und', source: 'herald-feed', entries: 1 },
+      ]);
+      expect(await store.countOutside(['mn', 'kk', 'ru', 'und', 'en'])).toEqual([]);
+    });
+
     test('keeps a resource’s validators byte for byte, and leaves them when a visit has none', async () => {
       await using store = await open();
       const resource = {
