@@ -106,12 +106,12 @@ function call(folder: string, method: string, ...words: readonly string[]): Prom
   return run(folder, ['dbus-send', `--bus=unix:path=${folder}/bus`, '--print-reply', ...to, ...words]);
 }
 
-/** Whether it has an answer for every feed, and has merged each that was a document. */
+/** Whether it has an answer for every feed, and has merged each that was a document: all but "not modified". */
 function isDone(said: string, addresses: readonly string[]): boolean {
   const answers = [...said.matchAll(/download status code: (\d+)\n[^]*?source after download: >>>(.*)<<</g)];
   const ours = answers.filter(([, , address = '']) => addresses.includes(address));
-  const fresh = ours.filter(([, status]) => status === '200');
-  return ours.length === addresses.length && said.split('= merge itemset took').length > fresh.length;
+  const fresh = ours.filter(([, status]) => status !== '304');
+  return ours.length === addresses.length && said.split(' new items, cache limit is').length > fresh.length;
 }
 
 function look(folder: string): Kept {
