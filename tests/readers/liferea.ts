@@ -37,16 +37,15 @@ export const openLiferea: Open = async (folder, addresses) => {
     start(folder, ['Xvfb', '-displayfd', '1', '-nolisten', 'tcp', '-screen', '0', '640x480x24']),
   );
   await bus.line;
+  const display = `:${await screen.line}`;
   const liferea = opened.use(
-    start(folder, [PROGRAM, '--debug-update', '--debug-net', '--mainwindow-state=hidden'], {
-      DISPLAY: `:${await screen.line}`,
-      DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/bus`,
-      XDG_RUNTIME_DIR: folder,
-      GSETTINGS_BACKEND: 'keyfile',
-      GDK_BACKEND: 'x11',
-      NO_AT_BRIDGE: '1',
-      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
-    }),
+    // It cleans up within its handler of SIGTERM, and now and then waits there for a lock that it holds itself.
+    start(
+      folder,
+      [PROGRAM, '--debug-update', '--debug-net', '--mainwindow-state=hidden'],
+      toDesktop(folder, display),
+      'SIGKILL',
+    ),
   );
   await vi.waitUntil(() => liferea.said().includes('initial update'), PATIENCE);
   // It believes itself offline where no NetworkManager tells it otherwise.
@@ -77,15 +76,28 @@ async function prepare(folder: string, addresses: readonly string[]): Promise<vo
   await writeFile(path.join(folder, 'bus.conf'), BUS.replace('FOLDER', folder));
 }
 
-/** Runs until it is disposed of. `line` is the first that it prints. */
+function toDesktop(folder: string, display: string): Record<string, string> {
+  return {
+    DISPLAY: display,
+    DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/bus`,
+    XDG_RUNTIME_DIR: folder,
+    GSETTINGS_BACKEND: 'keyfile',
+    GDK_BACKEND: 'x11',
+    NO_AT_BRIDGE: '1',
+    WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+  };
+}
+
+/** Runs until it is disposed of, by `signal`. `line` is the first that it prints. */
 function start(
   folder: string,
   [program = '', ...words]: readonly string[],
   more: Readonly<Record<string, string>> = {},
+  signal: NodeJS.Signals = 'SIGTERM',
 ) {
   const environment = { ...toEnvironment(folder), ...more };
   const child = spawn(program, words, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
-  const ended = once(child, 'close');
+  const ended = once(child, 'exit');
   const failed = ended.then(([code]) => Promise.reject(new Error(`${program} ended (${code})`)));
   const line = Promise.race([once(createInterface(child.stdout), 'line'), failed]).then(([first]) => String(first));
   line.catch(() => {});
@@ -95,7 +107,7 @@ function start(
     line,
     said: () => said,
     async [Symbol.asyncDispose]() {
-      child.kill();
+      child.kill(signal);
       await ended;
     },
   };
