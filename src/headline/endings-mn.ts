@@ -30,15 +30,21 @@ const FRONT = /[эөүе]/u;
 
 /** The stems that a word in lower case may have, longest first, vowels that fell out put back (`наадмын` → `наадам`, `говийн` → `говь`). */
 export function findMongolianStems(word: string): readonly string[] {
-  const stems: string[] = [];
-  const least = Math.max(SHORTEST_STEM, word.length - LONGEST_ENDING);
+  return findMongolianEndings(word, SHORTEST_STEM).flatMap((at) => {
+    const stem = word.slice(0, at);
+    return [stem, ...findWornStems(stem, word.charAt(at))];
+  });
+}
+
+/** Where an ending of a word in lower case may begin, behind at least `shortest` letters: the last place first. */
+export function findMongolianEndings(word: string, shortest: number): readonly number[] {
+  const places: number[] = [];
+  const least = Math.max(shortest, word.length - LONGEST_ENDING);
   for (let length = word.length - 1; length >= least; length -= 1) {
     const harmony = ENDINGS.get(word.slice(length));
-    if (harmony === undefined) continue;
-    const stem = word.slice(0, length);
-    if (agrees(stem, harmony)) stems.push(stem, ...findWornStems(stem, word.charAt(length)));
+    if (harmony !== undefined && agrees(word, length, harmony)) places.push(length);
   }
-  return stems;
+  return places;
 }
 
 /** What stands behind a hyphen at an abbreviation, a number or a foreign name. */
@@ -46,10 +52,10 @@ export function isMongolianEnding(word: string): boolean {
   return ENDINGS.has(word) || /^(?:р|дугаар|дүгээр|дахь|дэх|ууд|үүд|нууд|нүүд|ийнхан|ынхан|ч|аа|ээ|оо|өө)$/u.test(word);
 }
 
-function agrees(stem: string, harmony: Harmony): boolean {
+function agrees(word: string, end: number, harmony: Harmony): boolean {
   if (harmony === 'any') return true;
-  for (let index = stem.length - 1; index >= 0; index -= 1) {
-    const letter = stem.charAt(index);
+  for (let index = end - 1; index >= 0; index -= 1) {
+    const letter = word.charAt(index);
     if (BACK.test(letter)) return harmony === 'back';
     if (FRONT.test(letter)) return harmony === 'front';
   }
