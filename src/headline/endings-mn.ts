@@ -26,7 +26,7 @@ const SHORTEST_STEM = 3;
 const SHORTEST_WORN_STEM = 4;
 
 const BACK = /[аоуыяё]/u;
-const FRONT = /[эөүе]/u;
+const FRONT = /[эөү]/u;
 
 /** The stems that a word in lower case may have, longest first, vowels that fell out put back (`наадмын` → `наадам`, `говийн` → `говь`). */
 export function findMongolianStems(word: string): readonly string[] {
@@ -56,6 +56,8 @@ function agrees(word: string, end: number, harmony: Harmony): boolean {
   if (harmony === 'any') return true;
   for (let index = end - 1; index >= 0; index -= 1) {
     const letter = word.charAt(index);
+    // `президентийн`, but `парламентын`: in words from elsewhere both are heard.
+    if (letter === 'е') return true;
     if (BACK.test(letter)) return harmony === 'back';
     if (FRONT.test(letter)) return harmony === 'front';
   }

@@ -10,7 +10,7 @@ const QUOTATION_MARK = /[“”„‟«»″]/gu;
 const APOSTROPHE = /[‘’‚‛ʼ′`]/gu;
 /** A phrase whose second mark is missing goes to the end; a mark ends a word. */
 const PART = /(-?)(?:"([^"]*)"?|([^\s"]+))/gu;
-/** A reference would be read as the character that it stands for, which no two spellings of a question agree on. */
+/** Control characters can stand in no document. */
 const SEPARATED = /[\s\p{Cc}]+/gu;
 
 /**
