@@ -12,8 +12,8 @@ const HYPHENATED = /(?<=[\p{L}\p{N}])[-\u2010\u2011]([\u0400-\u052f]+)(?![\p{L}\
 
 /** The same few thousand words make most of the news; folding one anew takes ten times as long as finding it. About 1 MB. */
 const MOST_KNOWN = 8_000;
-/** In characters: longer ones hardly come again. */
-const LONGEST_KNOWN = 30;
+/** In characters. Of longer pieces V8 makes no copies, so that each of them would keep its whole text in memory. */
+const LONGEST_KNOWN = 12;
 const folded = new Map<string, string>();
 
 /** The folded words of a plain text, in their order, at most `most`. Linear in the length of the text. */
