@@ -2,6 +2,7 @@
 import { toHost, toSourceUrl, toWebUrl } from './addresses.ts';
 import { DEFAULTS } from './defaults.ts';
 import { toRuleError } from '../normalise/rules.ts';
+import { toTopicWordError } from '../search/topic.ts';
 import { findNearest } from './nearest.ts';
 import { checkPlaceholders } from './placeholders.ts';
 import type { Finding, Path } from './problem.ts';
@@ -23,6 +24,7 @@ const CHECKS: readonly ((ground: Ground) => readonly Finding[])[] = [
   checkHosts,
   checkLanguages,
   checkRules,
+  checkTopicWords,
   checkFiles,
   checkPlaceholders,
   checkRecipes,
@@ -119,6 +121,25 @@ function checkRules(ground: Ground): Finding[] {
       if (error === null) return [];
       return [complain(path, ground.isSecret(path) ? 'is no rule, expected a word, a phrase or /regex/' : error)];
     });
+}
+
+function checkTopicWords(ground: Ground): Finding[] {
+  return [...checkEmptyTopics(ground), ...['words', 'except'].flatMap((key) => checkPhrases(ground, key))];
+}
+
+/** A topic without words would be every entry. */
+function checkEmptyTopics({ value }: Ground): Finding[] {
+  return findSpots(value, ['topics', '*', 'words'])
+    .filter(({ value: words }) => Array.isArray(words) && words.length === 0)
+    .map(({ path }) => complain(path, 'is empty, expected at least one word or phrase'));
+}
+
+function checkPhrases(ground: Ground, key: string): Finding[] {
+  return findTexts(ground.value, ['topics', '*', key, '*']).flatMap(({ path, value }) => {
+    const error = toTopicWordError(value);
+    if (error === null) return [];
+    return [complain(path, ground.isSecret(path) ? 'holds no letter or digit; expected a word or a phrase' : error)];
+  });
 }
 
 function checkFiles(ground: Ground): Finding[] {

@@ -27,19 +27,25 @@ const SHORTEST_STEM = 3;
 const SHORTEST_WORN_STEM = 4;
 
 const BACK = /[аоуыяё]/u;
-const FRONT = /[эөүе]/u;
+const FRONT = /[эөү]/u;
 
 /** The stems that a word in lower case may have, longest first, vowels that fell out put back (`наадмын` → `наадам`, `говийн` → `говь`). */
 export function findMongolianStems(word: string): readonly string[] {
-  const stems: string[] = [];
-  const least = Math.max(SHORTEST_STEM, word.length - longestEnding());
+  return findMongolianEndings(word, SHORTEST_STEM).flatMap((at) => {
+    const stem = word.slice(0, at);
+    return [stem, ...findWornStems(stem, word.charAt(at))];
+  });
+}
+
+/** Where an ending of a word in lower case may begin, behind at least `shortest` letters: the last place first. */
+export function findMongolianEndings(word: string, shortest: number): readonly number[] {
+  const places: number[] = [];
+  const least = Math.max(shortest, word.length - longestEnding());
   for (let length = word.length - 1; length >= least; length -= 1) {
     const harmony = endings().get(word.slice(length));
-    if (harmony === undefined) continue;
-    const stem = word.slice(0, length);
-    if (agrees(stem, harmony)) stems.push(stem, ...findWornStems(stem, word.charAt(length)));
+    if (harmony !== undefined && agrees(word, length, harmony)) places.push(length);
   }
-  return stems;
+  return places;
 }
 
 /** What stands behind a hyphen at an abbreviation, a number or a foreign name. */
@@ -49,10 +55,12 @@ export function isMongolianEnding(word: string): boolean {
   );
 }
 
-function agrees(stem: string, harmony: Harmony): boolean {
+function agrees(word: string, end: number, harmony: Harmony): boolean {
   if (harmony === 'any') return true;
-  for (let index = stem.length - 1; index >= 0; index -= 1) {
-    const letter = stem.charAt(index);
+  for (let index = end - 1; index >= 0; index -= 1) {
+    const letter = word.charAt(index);
+    // `президентийн`, but `парламентын`: in words from elsewhere both are heard.
+    if (letter === 'е') return true;
     if (BACK.test(letter)) return harmony === 'back';
     if (FRONT.test(letter)) return harmony === 'front';
   }

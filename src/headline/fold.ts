@@ -1,5 +1,5 @@
 // The folded headline: what two prints of one headline have in common. It knows nothing of languages beyond letters that look alike.
-import { repairLetters } from './letters.ts';
+import { repairLetters, repairWords } from './letters.ts';
 
 /** Cyrillic letters that have a Latin twin in capitals, as tickers mix them (`КHAAN`), both in lower case. */
 const LATIN_TWIN: Readonly<Record<string, string>> = {
@@ -29,14 +29,29 @@ const PLAIN = /^[\u0020-\u007e\u0400-\u052f]*$/;
  * For comparing, never for showing; two headlines of one outlet that fold to the same text are the same headline.
  */
 export function foldHeadline(title: string): string {
-  const whole = repairLetters(title);
-  const lower = (PLAIN.test(whole) ? whole : whole.normalize('NFKC')).toLowerCase();
-  const folded = lower
-    .replace(/[\u200c\u200d]/g, '')
-    .replace(/[авсенкмортхуєѳї]/g, (letter) => LATIN_TWIN[letter] ?? letter)
-    .replace(/(?<=\p{L})['’ʼ`](?=s\b)/gu, '')
+  const lower = toLower(repairLetters(title));
+  const folded = foldTwins(joinLetters(lower))
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
   // A headline of signs alone is still not the next one of signs alone.
   return folded === '' ? lower : folded;
+}
+
+/** The words of a text as they are before their twins are made one, with whatever stands between them: here it still shows which script a word is of. */
+export function toFoldable(text: string): string {
+  return joinLetters(toLower(repairWords(text)));
+}
+
+/** Letters in lower case that look alike in Latin and Cyrillic become Latin, old ones modern. */
+export function foldTwins(lower: string): string {
+  return lower.replace(/[авсенкмортхуєѳї]/g, (letter) => LATIN_TWIN[letter] ?? letter);
+}
+
+function toLower(whole: string): string {
+  return (PLAIN.test(whole) ? whole : whole.normalize('NFKC')).toLowerCase();
+}
+
+/** Invisible joiners go, and the apostrophe of a possessive: `Mongolia's` is one word. */
+function joinLetters(lower: string): string {
+  return lower.replace(/[\u200c\u200d]/g, '').replace(/(?<=\p{L})['’ʼ`](?=s\b)/gu, '');
 }

@@ -50,11 +50,23 @@ const LONGEST_COMPOSED = 2000;
  * Twice is once. Linear in the length of the title.
  */
 export function repairLetters(title: string): string {
-  if (SOUND.test(title) && !SUSPECT.test(title)) return title;
-  const visible = decodeEntities(title).replace(INVISIBLE, '');
-  const composed = visible.length > LONGEST_COMPOSED ? visible : visible.normalize('NFC');
+  if (isSound(title)) return title;
   // Marks go first: without them what stood beside them may be one word.
-  return toWholeLetters(toPlainSpaces(pairQuotes(toPlainSpaces(composed))));
+  return toWholeLetters(toPlainSpaces(pairQuotes(toPlainSpaces(toVisible(title)))));
+}
+
+/** The text with the letters of `repairLetters`, its quotation marks and spaces as they are: for texts of which only the words are wanted. */
+export function repairWords(text: string): string {
+  return isSound(text) ? text : toWholeLetters(toVisible(text));
+}
+
+function isSound(text: string): boolean {
+  return SOUND.test(text) && !SUSPECT.test(text);
+}
+
+function toVisible(text: string): string {
+  const visible = decodeEntities(text).replace(INVISIBLE, '');
+  return visible.length > LONGEST_COMPOSED ? visible : visible.normalize('NFC');
 }
 
 /** Old letters first, as a V would draw its word to the Latin side; and again, as words of one script tell the language better. */

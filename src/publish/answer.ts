@@ -13,6 +13,7 @@ export interface Question extends Conditions {
   readonly acceptEncoding: string | null;
   /** The manipulations of a document that are understood (RFC 3229). */
   readonly aIm: string | null;
+  readonly userAgent: string | null;
 }
 
 export interface Answer {

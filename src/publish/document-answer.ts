@@ -14,6 +14,9 @@ const IMMUTABLE_MAX_AGE = 31_536_000;
 /** How long a browser may remember that feeds are for everybody, in seconds: a day. */
 const PREFLIGHT_MAX_AGE = 86_400;
 
+/** Programs that say they understand deltas, since their parser does, and then take 226 for an error. */
+const MISTAKEN = /^rss2email\//;
+
 const ALLOWED_HEADERS = 'A-IM, Cache-Control, If-Modified-Since, If-None-Match';
 const EXPOSED_HEADERS = 'Delta-Base, ETag, IM, Last-Modified, Link';
 const FEED_TYPE = /^(?:application\/(?:atom\+xml|rss\+xml|feed\+json)|text\/x-opml)/;
@@ -73,7 +76,7 @@ function toCors(document: Document): Record<string, string> {
 }
 
 /** `feed` among the manipulations that are understood, and not one that is refused with `q=0` (RFC 3229, 10.5.3). */
-function wantsDelta({ aIm, ifNoneMatch }: Question): boolean {
-  if (aIm === null || ifNoneMatch === null) return false;
+function wantsDelta({ aIm, ifNoneMatch, userAgent }: Question): boolean {
+  if (aIm === null || ifNoneMatch === null || MISTAKEN.test(userAgent ?? '')) return false;
   return aIm.split(',').some((one) => /^\s*feed\s*(?:;(?!\s*q=0(?:\.0*)?\s*$).*)?$/i.test(one));
 }

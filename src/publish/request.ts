@@ -11,6 +11,7 @@ export function toQuestion({ method, url, headers }: IncomingMessage, now: Date)
     method: method ?? '',
     target: url ?? '',
     acceptEncoding: headers['accept-encoding']?.toString() ?? null,
+    userAgent: headers['user-agent'] ?? null,
     aIm: headers['a-im']?.toString() ?? null,
     ifNoneMatch: headers['if-none-match'] ?? null,
     ifModifiedSince: headers['if-modified-since'] ?? null,

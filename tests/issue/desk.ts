@@ -9,7 +9,7 @@ import type { Store } from '../../src/store/store.ts';
 import { makeSource } from '../sources.ts';
 
 export const ENGLISH: EditionSpec = { id: 'en', title: 'English', language: 'en', also: [], limit: 100 };
-export const MONGOLIAN: EditionSpec = { id: 'mn', title: 'Монгол', language: 'mn', also: [], limit: 100 };
+const MONGOLIAN: EditionSpec = { id: 'mn', title: 'Монгол', language: 'mn', also: [], limit: 100 };
 
 export interface Setting {
   readonly at?: string;

@@ -40,6 +40,10 @@ test.each([
   ['understands others only', { 'If-None-Match': '"before"', 'A-IM': 'vcdiff, feeds' }],
   ['shows a tag that nobody knows', { 'If-None-Match': '"long ago"', 'A-IM': 'feed' }],
   ['shows no tag', { 'A-IM': 'feed' }],
+  [
+    'only says that it understands',
+    { 'If-None-Match': '"before"', 'A-IM': 'feed', 'User-Agent': 'rss2email/3.13.1 (x)' },
+  ],
 ])('who %s is given the whole', async (_, headers) => {
   const web = await open({ findDelta: known });
   const { status, headers: got, body } = await ask(web, '/en.atom', headers);
