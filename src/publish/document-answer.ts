@@ -14,8 +14,8 @@ const IMMUTABLE_MAX_AGE = 31_536_000;
 /** How long a browser may remember that feeds are for everybody, in seconds: a day. */
 const PREFLIGHT_MAX_AGE = 86_400;
 
-/** Programs that say they understand deltas, since their parser does, and then take 226 for an error. */
-const MISTAKEN = /^rss2email\//;
+/** This library asks for deltas in the name of programs that do not know it: rss2email takes 226 for an error. */
+const MISTAKEN = /^feedparser\//;
 
 const ALLOWED_HEADERS = 'A-IM, Cache-Control, If-Modified-Since, If-None-Match';
 const EXPOSED_HEADERS = 'Delta-Base, ETag, IM, Last-Modified, Link';

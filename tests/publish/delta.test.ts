@@ -42,7 +42,7 @@ test.each([
   ['shows no tag', { 'A-IM': 'feed' }],
   [
     'only says that it understands',
-    { 'If-None-Match': '"before"', 'A-IM': 'feed', 'User-Agent': 'rss2email/3.13.1 (x)' },
+    { 'If-None-Match': '"before"', 'A-IM': 'feed', 'User-Agent': 'feedparser/6.0.10 +https://x' },
   ],
 ])('who %s is given the whole', async (_, headers) => {
   const web = await open({ findDelta: known });
