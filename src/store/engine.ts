@@ -25,7 +25,6 @@ const MIGRATIONS = path.join(import.meta.dirname, 'migrations');
 const SETTINGS = `
   PRAGMA busy_timeout = 0;
   PRAGMA page_size = 8192;
-  PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA foreign_keys = ON;
   PRAGMA cache_size = -8000;
@@ -41,7 +40,9 @@ export async function openDatabase(file: string): Promise<DatabaseSync> {
     if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
     const opened = (database = new DatabaseSync(file));
     await waitForLock(() => opened.exec(SETTINGS));
+    // A new file is made without a log, since a small disk has no room for it twice.
     await migrate(opened);
+    await waitForLock(() => opened.exec('PRAGMA journal_mode = WAL'));
     return opened;
   } catch (error) {
     database?.close();
@@ -72,22 +73,25 @@ export function toDialect(database: DatabaseSync): Dialect {
 async function migrate(database: DatabaseSync): Promise<void> {
   const files = readdirSync(MIGRATIONS).toSorted();
   await waitForLock(() => database.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)'));
-  const applied = database
-    .prepare('SELECT name FROM migrations')
-    .all()
-    .map(({ name }) => String(name));
+  const applied = await waitForLock(() => readApplied(database));
+  const missing = files.filter((file) => !applied.includes(file));
   const unknown = applied.find((name) => !files.includes(name));
   if (unknown !== undefined) throw new Error(`a newer version has made it (${unknown}), which must be run instead`);
-  for (const name of files.filter((file) => !applied.includes(file))) {
+  for (const name of missing) {
     await waitForLock(() => database.exec('BEGIN IMMEDIATE'));
     try {
       applyOnce(database, name);
-      database.exec('COMMIT');
+      await waitForLock(() => database.exec('COMMIT'));
     } catch (error) {
       rollback(database);
       throw error;
     }
   }
+}
+
+function readApplied(database: DatabaseSync): string[] {
+  const rows = database.prepare('SELECT name FROM migrations').all();
+  return rows.map(({ name }) => String(name));
 }
 
 /** Another process may have applied it while we waited. */
@@ -153,12 +157,11 @@ class WritingDriver extends SqliteDriver {
 }
 
 /** Waits without holding up the process, as SQLite's own busy timeout would. */
-async function waitForLock(attempt: () => unknown): Promise<void> {
+async function waitForLock<Result>(attempt: () => Result | Promise<Result>): Promise<Result> {
   const deadline = performance.now() + LOCK_PATIENCE;
   for (;;) {
     try {
-      await attempt();
-      return;
+      return await attempt();
     } catch (error) {
       if (!isLocked(error) || performance.now() > deadline) throw error;
       await sleep(LOCK_PAUSE);

@@ -50,6 +50,7 @@ const CHECKS: readonly (readonly [type: string, check: (text: string) => void])[
   ['application/feed+json', checkJson],
   ['text/html', checkPage],
   ['text/css', () => {}],
+  ['text/x-opml', checkOpml],
   [
     '',
     () => {
@@ -90,6 +91,13 @@ function checkJson(text: string): void {
     checkContent(content);
     checkAddress(url);
     if (image !== undefined) checkAddress(image);
+  }
+}
+
+function checkOpml(text: string): void {
+  for (const { attributes } of findElements(readStrictXml(text), 'outline')) {
+    checkLine(attributes['text'] ?? '');
+    for (const name of ['xmlUrl', 'htmlUrl']) if (attributes[name] !== undefined) checkAddress(attributes[name]);
   }
 }
 
