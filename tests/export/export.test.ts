@@ -4,6 +4,8 @@ import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { parseAtomFeed } from 'feedsmith';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exportSite } from '../../src/export/export.ts';
+import { placeOutlets } from '../../src/export/requested.ts';
+import type { Table } from '../../src/export/table.ts';
 import { toOwner } from '../../src/schedule/owner.ts';
 import { ENGLISH, openDesk, type Desk, type Setting } from '../issue/desk.ts';
 import { makeSighting } from '../sightings.ts';
@@ -66,13 +68,14 @@ describe('the files', () => {
   });
 
   test('hold the feeds of outlets beyond those that a service keeps ready', async () => {
-    const sightings = numbers(202).map((n) => toSighting(n, { outlet: `outlet-${String(n).padStart(3, '0')}` }));
-    await record(desk.store, sightings);
-    await exportTo({ editions: [ENGLISH] });
-    expect(parseAtomFeed(folder.read('en/outlets/outlet-201.atom')).entries).toHaveLength(1);
-    const before = folder.look();
-    expect((await exportTo({ editions: [ENGLISH] })).written).toEqual([]);
-    expect(folder.look()).toEqual(before);
+    await publish([1], { outlet: 'mirror' });
+    await desk.issue();
+    const placed: string[] = [];
+    const table = { place: ({ path }: { path: string }) => placed.push(path) } as unknown as Table;
+    await placeOutlets(table, new Map(), desk.toWorld());
+    expect(placed).toEqual(['/en/outlets/mirror.atom', '/en/outlets/mirror.rss', '/en/outlets/mirror.json']);
+    await placeOutlets(table, desk.shelf, desk.toWorld());
+    expect(placed).toHaveLength(3);
   });
 });
 
