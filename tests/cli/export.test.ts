@@ -40,7 +40,7 @@ test('beside a running service it writes, byte for byte and to the same second, 
   for (const one of [...named, written.find((other) => other.includes('/entries/')) ?? '']) {
     const response = await fetch(url + one);
     const file = folder.at(/\.(?:atom|rss|json|css)$|opml/.test(one) ? one : path.join(one, 'index.html'));
-    expect(await response.text(), one).toBe(readFileSync(file, 'utf8'));
+    expect([one, await response.text()]).toEqual([one, readFileSync(file, 'utf8')]);
   }
   const feed = await fetch(`${url}/en.atom`);
   expect(Date.parse(feed.headers.get('last-modified') ?? '')).toBe(
