@@ -80,6 +80,11 @@ function toProgram(end: (code: ExitCode) => void, stop: AbortSignal): Command {
     .option('--force', 'replaces the file where it is there already')
     .option(...json)
     .action(async (file: string, options) => end(await (await import('./backup.ts')).backUp(file, options)));
+  add('export <dir>', 'the whole site as static files for any web server or object store')
+    .option(...json)
+    .action(async (folder: string, options) =>
+      end(await (await import('./export.ts')).exportTo(folder, options, stop)),
+    );
   add('health', 'exit 0 when the service on this machine is well')
     .option(...json)
     .action(async (options) => end(await (await import('./health.ts')).health(options)));

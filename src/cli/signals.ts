@@ -1,7 +1,7 @@
 // Signals: SIGTERM and SIGINT end a command that lasts, once, in order; a second one changes nothing. It knows nothing of what is ended.
 
 /** Commands that have something to bring to an end; any other is simply ended. */
-const LASTING = new Set(['serve', 'demo', 'refresh']);
+const LASTING = new Set(['serve', 'demo', 'refresh', 'export']);
 
 /**
  * To be called before anything is loaded: the first process of a container is sent a signal only where it handles it.

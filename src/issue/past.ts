@@ -7,7 +7,7 @@ import type { Channel, Document, Edition } from '../model/edition.ts';
 import { toDocument, type Draft } from '../publish/document.ts';
 import { renderAtom } from '../render/atom.ts';
 import { renderJsonFeed } from '../render/json-feed.ts';
-import { ARCHIVE_FORMATS, toArchiveAddress, toEditionAddress, type RenderSite } from '../render/site.ts';
+import { ARCHIVE_FORMATS, toArchiveAddress, toEditionAddress, toFeedPath, type RenderSite } from '../render/site.ts';
 import type { Place, Rendition } from '../store/store.ts';
 import type { FeedPath } from './feeds.ts';
 import { renderFitting, toFeedHead, toVersions } from './filling.ts';
@@ -86,6 +86,23 @@ export async function findPart(
   }
   const documents = await renderPart(spec, part, world);
   return documents.find((document) => document.path === path) ?? null;
+}
+
+/** The addresses of all parts of an edition's past, the open one among them; the ETag is that of a closed one that lies ready, else null. */
+export async function listParts(
+  spec: EditionSpec,
+  world: IssueWorld,
+): Promise<{ readonly path: string; readonly etag: string | null }[]> {
+  const { parts } = await world.store.closed(spec);
+  const renditions = await world.store.renditions(spec);
+  return Array.from({ length: parts + 1 }, (_, at) => at + 1).flatMap((part) => {
+    const state = toClosedState(spec, part, world);
+    return ARCHIVE_FORMATS.map((format) => {
+      const path = toFeedPath(toArchiveAddress(spec.id, part), format);
+      const rendition = renditions.get(path);
+      return { path, etag: rendition?.state === state ? rendition.etag : null };
+    });
+  });
 }
 
 async function findOpenPart(

@@ -50,7 +50,7 @@ export async function toDocument(
  * Now, but at least a second after the last change: dates in HTTP know only seconds, so that two changes within one, or a clock that was
  * set back, would hide the second change from clients that show a date and no tag.
  */
-function toLater(before: Instant | null, now: Instant): Instant {
+export function toLater(before: Instant | null, now: Instant): Instant {
   if (before === null || Date.parse(now) - Date.parse(before) >= SECOND) return now;
   return new Date(Date.parse(before) + SECOND).toISOString();
 }

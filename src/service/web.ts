@@ -1,6 +1,5 @@
 // The web's half: documents that follow the store, and the server that serves them. It knows nothing of sources being visited.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EditionRules } from '../editions/editions.ts';
 import { issue } from '../issue/issue.ts';
 import { issueDelta, issueRequested } from '../issue/requested.ts';
 import type { IssueWorld } from '../issue/world.ts';
@@ -9,8 +8,8 @@ import type { Document } from '../model/edition.ts';
 import type { DocumentCache } from '../publish/cache.ts';
 import { openQueue } from '../publish/queue.ts';
 import { openWeb } from '../publish/server.ts';
-import { toParts } from '../part.ts';
 import type { Store } from '../store/store.ts';
+import { toIssueWorld } from './issue-world.ts';
 import { toErrorText, type Log } from './log.ts';
 
 /** How often the store is asked for a new revision, and the least time from one rendering to the next, in milliseconds. */
@@ -62,7 +61,7 @@ export async function startPublisher(
   });
   log.info('listening', { host: config.listen.host, port: web.port });
   const url = config.site.url ?? web.url;
-  const world = toIssueWorld(config, url, store, cache);
+  const world: IssueWorld = { ...toIssueWorld(config, url, store), cache };
   const catchUp = inTurn(async () => {
     const revision = await store.revision();
     if (revision === served && !isBehind) return;
@@ -91,20 +90,6 @@ export async function startPublisher(
 function toOwnPath(path: string, { site }: Config): string {
   const prefix = site.url === null ? '' : new URL(site.url).pathname.replace(/\/$/, '');
   return prefix !== '' && path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
-}
-
-function toIssueWorld(
-  { site, editions, outlets, sources, topics, hubs }: Config,
-  url: string,
-  store: Store,
-  cache: DocumentCache,
-): IssueWorld {
-  const rules: EditionRules = {
-    outlets: new Map(outlets.map((outlet) => [outlet.id, outlet])),
-    sources: new Map(sources.flatMap(toParts).map((part) => [part.id, part])),
-  };
-  const { title, contact } = site;
-  return { store, cache, site: { title, contact, url, editions }, rules, topics, hubs, now: () => new Date() };
 }
 
 /** Looks for a new revision until disposed of. A rendering that fails leaves what was served before, and is tried again. */

@@ -1,7 +1,7 @@
 // Closed parts of editions: what stood in each, and the documents made of it. It knows nothing of when a part is closed.
 import type { Kysely, Transaction } from 'kysely';
 import type { EditionEntry } from '../model/edition.ts';
-import type { Place, Rendition } from './store.ts';
+import type { Place, PublishedDocument, Rendition } from './store.ts';
 import { insertRows, toChunks } from './statements.ts';
 import type { Tables } from './tables.ts';
 
@@ -50,6 +50,16 @@ export async function readPart(db: Kysely<Tables>, edition: string, part: number
     .orderBy('position')
     .execute();
   return rows.map(({ said }) => JSON.parse(said) as EditionEntry);
+}
+
+/** Without the bytes, which would make it a read of all there is. */
+export async function readRenditions(db: Kysely<Tables>, edition: string): Promise<Map<string, PublishedDocument>> {
+  const rows = await db
+    .selectFrom('renditions')
+    .select(['path', 'state', 'etag', 'changed'])
+    .where('edition', '=', edition)
+    .execute();
+  return new Map(rows.map(({ path, ...published }) => [path, published]));
 }
 
 export async function readRendition(db: Kysely<Tables>, path: string): Promise<Rendition | null> {

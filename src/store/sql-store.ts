@@ -7,7 +7,15 @@ import { readAsked, readDetails, readWaiting, writeArticles } from './articles.t
 import { openDatabase, openReader, toDialect, toStoreError } from './engine.ts';
 import { countOutside } from './languages.ts';
 import { readLearnt } from './learnt.ts';
-import { closePart, readClosed, readPart, readRendition, withdrawFromParts, writeRendition } from './parts.ts';
+import {
+  closePart,
+  readClosed,
+  readPart,
+  readRendition,
+  readRenditions,
+  withdrawFromParts,
+  writeRendition,
+} from './parts.ts';
 import { advanceEdition, isAdvanced, readEntries, readOutlets, readPlaces, readPlacesAfter } from './places.ts';
 import { recordSightings } from './record.ts';
 import { readRobots, writeRobots } from './robots.ts';
@@ -98,9 +106,11 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, close: () => Pr
     closed: ({ id }) => read(readClosed(reader, id)),
     closePart: ({ id }, part, entries) => write((tx) => closePart(tx, id, part, entries)),
     part: ({ id }, part) => read(readPart(reader, id, part)),
+    renditions: ({ id }) => read(readRenditions(reader, id)),
     rendition: (path) => read(readRendition(reader, path)),
     saveRendition: ({ id }, part, rendition) => write((tx) => writeRendition(tx, id, part, rendition)),
     entryByUuid: (uuid) => read(readEntry(reader, uuid)),
+    changedAfter: (revision, count) => read(readChanged(reader, revision, count)),
     withdraw: (id) => write((tx) => withdraw(tx, id)),
     documents: () => read(readDocuments(reader)),
     saveDocuments: (documents) => write((tx) => saveDocuments(tx, documents)),
@@ -199,6 +209,17 @@ async function touchSightings(tx: Transaction<Tables>, source: string, hashes: s
 async function readEntry(db: Kysely<Tables>, uuid: string): Promise<Entry | null> {
   const row = await db.selectFrom('entries').selectAll().where('uuid', '=', uuid).orderBy('seq').executeTakeFirst();
   return row === undefined ? null : toEntry(row);
+}
+
+/** No two entries have one revision, so that pages by it leave none out. */
+function readChanged(db: Kysely<Tables>, revision: number, count: number) {
+  return db
+    .selectFrom('entries')
+    .select(['uuid', 'revision'])
+    .where('revision', '>', revision)
+    .orderBy('revision')
+    .limit(count)
+    .execute();
 }
 
 async function withdraw(tx: Transaction<Tables>, id: string): Promise<Entry | null> {

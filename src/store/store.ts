@@ -145,11 +145,15 @@ export interface Store extends AsyncDisposable {
   ): Promise<boolean>;
   /** What stood in a closed part when it was closed, but for what was withdrawn since. */
   part(edition: EditionSpec, part: number): Promise<EditionEntry[]>;
+  /** Of the documents of an edition's closed parts what they were made from, and their validators, by path. */
+  renditions(edition: EditionSpec): Promise<Map<string, PublishedDocument>>;
   /** A closed part as a document, as it was last saved. */
   rendition(path: string): Promise<Rendition | null>;
   saveRendition(edition: EditionSpec, part: number, rendition: Rendition): Promise<void>;
 
   entryByUuid(uuid: string): Promise<Entry | null>;
+  /** Entries, publishable or not, that changed last after that revision, in the order of their changes. */
+  changedAfter(revision: number, count: number): Promise<Pick<Entry, 'uuid' | 'revision'>[]>;
   /** Takes an entry, named by id or UUID, out of everything published; null where there is none. */
   withdraw(id: string): Promise<Entry | null>;
 

@@ -31,6 +31,7 @@ test('help names every command and exits with 0', async () => {
     'withdraw',
     'opml',
     'backup',
+    'export',
     'health',
     'demo',
   ];

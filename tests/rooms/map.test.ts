@@ -34,6 +34,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   refresh: ['fetch', 'headline', 'normalise', 'part', 'reading', 'reconcile', 'schedule', 'store'],
   round: ['reading', 'refresh', 'schedule', 'store'],
   issue: ['editions', 'publish', 'render', 'search', 'store'],
+  export: ['issue', 'publish', 'render', 'schedule', 'store'],
   hub: ['fetch', 'store'],
   service: [
     'cache',
@@ -54,6 +55,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     'config',
     'decode',
     'discover',
+    'export',
     'headline',
     'normalise',
     'parse',
@@ -72,7 +74,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
 
 /** Node's modules that touch the world outside the process, and the only rooms that may. */
 const WORLD: Readonly<Record<string, readonly string[]>> = {
-  'node:fs': ['config', 'cli', 'headline', 'schedule', 'service', 'store'],
+  'node:fs': ['config', 'cli', 'export', 'headline', 'schedule', 'service', 'store'],
   'node:fs/promises': ['config', 'cli', 'fetch'],
   'node:http': ['publish'],
   'node:net': ['config', 'fetch'],

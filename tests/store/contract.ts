@@ -70,6 +70,18 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect(await store.countOutside(['mn', 'kk', 'ru', 'und', 'en'])).toEqual([]);
     });
 
+    test('names the entries that changed after a revision, withdrawn ones too, page by page', async () => {
+      await using store = await open();
+      const sightings = [1, 2, 3].map((n) => makeSighting({ itemId: `urn:x:${n}`, rawHash: `${n}` }));
+      await record(store, sightings);
+      const [first, second] = await store.changedAfter(0, 2);
+      expect([first?.revision, second?.revision]).toEqual([1, 2]);
+      await store.withdraw('urn:x:1');
+      expect((await store.changedAfter(2, 9)).map(({ revision }) => revision)).toEqual([3, 4]);
+      expect((await store.changedAfter(3, 9)).map(({ uuid }) => uuid)).toEqual([first?.uuid]);
+      expect(await store.changedAfter(4, 9)).toEqual([]);
+    });
+
     test('keeps a resource’s validators byte for byte, and leaves them when a visit has none', async () => {
       await using store = await open();
       const resource = {
