@@ -18,6 +18,9 @@ const MAX_IN_MEMORY = 300;
 /** Longest wait for Redis, in ms: to render a document again takes less. */
 const PATIENCE = 500;
 
+/** How long a cache that failed is left alone, in ms: hundreds of documents would each wait for it. */
+const REST = 5_000;
+
 /** Longest wait between attempts to reach Redis again, in ms. */
 const MAX_RECONNECT_PAUSE = 10_000;
 
@@ -37,7 +40,7 @@ export function openCache(address: string, namespace: string, warn: Warn, most =
       // Whatever is still under way fails now, which is no news.
       keyv.off('error', report.failed);
       keyv.on('error', () => {});
-      await tolerate(async () => redis?.disconnect(true), undefined, report);
+      await tolerate(async () => redis?.disconnect(true), undefined, { ...report, isResting: () => false });
     },
   };
 }
@@ -64,22 +67,26 @@ function openMemory(most: number): Map<string, unknown> {
 interface Report {
   readonly failed: (error: unknown) => void;
   readonly worked: () => void;
+  /** Whether it failed so lately that asking again would only be waiting. */
+  readonly isResting: () => boolean;
 }
 
 function reportOnce(warn: Warn): Report {
-  let down = false;
+  let failedAt: number | null = null;
   return {
     failed: (error) => {
-      if (!down) warn('the cache cannot be used; what it would keep is made again until it can', error);
-      down = true;
+      if (failedAt === null) warn('the cache cannot be used; what it would keep is made again until it can', error);
+      failedAt = performance.now();
     },
     worked: () => {
-      down = false;
+      failedAt = null;
     },
+    isResting: () => failedAt !== null && performance.now() - failedAt < REST,
   };
 }
 
 async function tolerate<Value>(work: () => Promise<Value>, otherwise: Value, report: Report): Promise<Value> {
+  if (report.isResting()) return otherwise;
   const tooLate = Promise.withResolvers<never>();
   const timer = setTimeout(() => tooLate.reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
   try {

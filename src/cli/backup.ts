@@ -1,6 +1,7 @@
 // `backup`: a consistent copy of the store, also while the service writes to it.
 import { findObstacle, writeBackup } from '../store/backup.ts';
-import { hasStore, toFile } from '../store/sql-store.ts';
+import { toFile } from '../store/sql-store.ts';
+import { checkExisting } from './existing-store.ts';
 import { CommandError, loadConfigured, print, type ExitCode } from './terminal.ts';
 
 interface Options {
@@ -16,9 +17,8 @@ export async function backUp(
 ): Promise<ExitCode> {
   const { store: address } = await loadConfigured(option);
   const store = toFile(address);
-  if (!hasStore(address) || store === ':memory:') {
-    throw new CommandError(1, `there is no store at ${address} to copy; check store and SONIN_STORE`);
-  }
+  checkExisting(address);
+  if (store === ':memory:') throw new CommandError(1, `${address} is no file, and so cannot be copied`);
   const obstacle = findObstacle(store, file, force);
   if (obstacle !== null) throw new CommandError(1, obstacle);
   const bytes = writeBackup(store, file);

@@ -14,6 +14,7 @@ import type { Fetched } from '../model/visit.ts';
 import { toOutlets } from '../normalise/outlet.ts';
 import { openConfiguredFetcher } from '../service/worker.ts';
 import { wordsForFailure } from '../words/failure.ts';
+import { toShown } from '../fetch/location.ts';
 import { CommandError, loadConfigured, print, remark, type ExitCode } from './terminal.ts';
 
 /** Most requests of one search: what a curious reader makes, too. */
@@ -33,7 +34,7 @@ const UNKNOWN = { resources: [], since: null, adopted: null, isRecovering: false
 
 export async function discoverSite(url: string, options: { config?: string; json?: boolean }): Promise<ExitCode> {
   if (!/^https?:\/\/[^/]/i.test(url) || !URL.canParse(url)) {
-    throw new CommandError(2, `${url}: expected an address that begins with http: or https:`);
+    throw new CommandError(2, `${toShown(url)}: expected an address that begins with http: or https:`);
   }
   const config = await loadConfigured(options.config);
   await using fetcher = openConfiguredFetcher(config);
@@ -54,7 +55,7 @@ export async function discoverSite(url: string, options: { config?: string; json
     now: now.toISOString(),
     timezone: config.site.timezone,
   });
-  if ('stage' in found) throw new CommandError(1, `${url}: ${wordsForFailure(found)}`);
+  if ('stage' in found) throw new CommandError(1, `${toShown(url)}: ${wordsForFailure(found)}`);
   if (found.candidates.length === 0) throw new CommandError(1, toNothing(url, bounded.requests()));
   show(url, found, config, now, options.json === true);
   return 0;
@@ -78,11 +79,12 @@ function toBounded(fetcher: Fetcher): Bounded {
       const { url } = wanted;
       const known = answers.get(url);
       if (known !== undefined) return known;
-      if (closed.has(new URL(url).host)) return toUnasked(`${url} was not asked for, as its host was left alone`);
-      if (requests >= MOST_REQUESTS) return toUnasked(`${url} was not asked for, after ${requests} requests`);
+      if (closed.has(new URL(url).host))
+        return toUnasked(`${toShown(url)} was not asked for, as its host was left alone`);
+      if (requests >= MOST_REQUESTS) return toUnasked(`${toShown(url)} was not asked for, after ${requests} requests`);
       requests += 1;
       const fetched = await fetcher.fetch({ ...wanted, validators: null });
-      remark(`${url}: ${toAnswer(fetched)}`);
+      remark(`${toShown(url)}: ${toAnswer(fetched)}`);
       if (isClosing(fetched)) closed.add(new URL(url).host);
       answers.set(url, fetched);
       // What was reached by a redirect need not be asked again under its own address.
@@ -156,7 +158,7 @@ function toJson({ candidate: { entries }, block }: Finding): object {
 
 function toNothing(url: string, requests: number): string {
   return (
-    `${url}: nothing that can be read was found in ${requests} requests: no feed that the page names or at a usual address, ` +
+    `${toShown(url)}: nothing that can be read was found in ${requests} requests: no feed that the page names or at a usual address, ` +
     'no WordPress, no data in the page, no list of articles in its markup, no sitemap. ' +
     'Name the page that lists the latest news, or the address of the feed itself; or write a block of kind page by hand and look at it with inspect.'
   );

@@ -1,7 +1,7 @@
 // `export`: the whole site as files in a folder, for any web server or object store.
 import { exportSite } from '../export/export.ts';
 import { toIssueWorld } from '../service/issue-world.ts';
-import { hasStore, openStore } from '../store/sql-store.ts';
+import { openExisting } from './existing-store.ts';
 import { CommandError, loadConfigured, print, type ExitCode } from './terminal.ts';
 
 interface Options {
@@ -19,10 +19,7 @@ export async function exportTo(folder: string, options: Options, stop: AbortSign
       'feeds hold absolute links: set site.url, or SONIN_URL, to where readers will find the site',
     );
   }
-  if (!hasStore(config.store)) {
-    throw new CommandError(1, `there is no store at ${config.store} to export; check store and SONIN_STORE`);
-  }
-  await using store = await openStore(config.store);
+  await using store = await openExisting(config.store);
   const exported = await exportSite(folder, toIssueWorld(config, url, store), stop);
   const { documents, written, removed } = exported;
   print(

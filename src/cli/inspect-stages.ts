@@ -4,6 +4,7 @@ import type { SourceRead } from '../reading/fallback.ts';
 import type { SeenDocument } from '../reading/arrival.ts';
 import type { Gathered } from '../reading/gather.ts';
 import type { Sighting } from '../model/entry.ts';
+import { toShown } from '../fetch/location.ts';
 import { wordsForFailure } from '../words/failure.ts';
 
 /** A source looked at: what its documents and its articles came to. */
@@ -13,7 +14,9 @@ export interface Looked extends SourceRead {
 
 export function toStageLines({ read, gathered, instead, articles }: Looked): string[] {
   return [
-    ...(instead === null ? [] : [...toDocumentLines(instead), toStage('fallback', `${read.kind} ${read.url}`)]),
+    ...(instead === null
+      ? []
+      : [...toDocumentLines(instead), toStage('fallback', `${read.kind} ${toShown(read.url)}`)]),
     ...toDocumentLines(gathered),
     ...gathered.troubles.map((trouble) => toStage('trouble', wordsForFailure(trouble))),
     ...gathered.notes.map((note) => toStage('note', note)),

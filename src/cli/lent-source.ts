@@ -1,6 +1,7 @@
 // The source that `inspect` reads by: a configured one, or the settings of one lent to an address or a file. It reads nothing.
 import { SOURCE_DEFAULTS } from '../config/defaults.ts';
 import { findNearest } from '../config/nearest.ts';
+import { toShown } from '../fetch/location.ts';
 import type { Config, Source, SourceKind } from '../model/configuration.ts';
 import { toLanguage } from '../headline/language-tag.ts';
 import { CommandError } from './terminal.ts';
@@ -24,7 +25,7 @@ export function toLentSource(name: string, config: Config, options: InspectOptio
   const url = isAddress ? toWebAddress(name) : (configured?.url ?? toBase(options.base) ?? lent?.url ?? '');
   return {
     ...(lent ?? { ...SOURCE_DEFAULTS, kind: 'feed', timezone: config.site.timezone }),
-    id: configured?.id ?? lent?.id ?? name,
+    id: configured?.id ?? lent?.id ?? (isAddress ? toShown(name) : name),
     url,
     ...(options.kind === undefined ? {} : { kind: options.kind, fallback: null }),
     ...(options.outlet === undefined ? {} : { outlet: toOutletId(options.outlet, config) }),

@@ -84,7 +84,7 @@ function toStatus(source: Source, last: Visit | null, outside: readonly Language
     lastVisit: visit?.at ?? null,
     lastSuccess: visit?.lastSuccess ?? null,
     nextVisit: isPlanned ? toNextVisit(source, visit) : null,
-    pace: visit === null ? null : { ...visit.pace, words: wordsForPace(visit.pace) },
+    pace: visit === null ? null : toPace(source, visit),
     moved: visit?.moved == null ? null : { ...visit.moved, adopted: findAdopted(visit) !== null },
     lastNew: visit?.lastNew ?? null,
     items: visit?.items ?? 0,
@@ -94,6 +94,13 @@ function toStatus(source: Source, last: Visit | null, outside: readonly Language
     notes: visit?.notes ?? [],
     outside: Object.fromEntries(countBy(outside, ({ language }) => language)),
   };
+}
+
+/** Where the cron line is another one than at the visit, the line alone says when the next one is. */
+function toPace(source: Source, visit: Visit): SourceStatus['pace'] {
+  const pace: Visit['pace'] =
+    toNextVisit(source, visit) === visit.nextVisit ? visit.pace : { reason: 'schedule', until: null };
+  return { ...pace, words: wordsForPace(pace) };
 }
 
 function toState(source: Source, visit: Visit | null, now: Date): State {

@@ -1,13 +1,11 @@
 // `withdraw`: takes an entry out of everything published, for good.
-import { hasStore, openStore } from '../store/sql-store.ts';
+import { openExisting } from './existing-store.ts';
 import { CommandError, loadConfigured, print, type ExitCode } from './terminal.ts';
 
 /** `id` is the entry's id as feeds show it, or its UUID. */
 export async function withdraw(id: string, options: { config?: string; json?: boolean }): Promise<ExitCode> {
   const config = await loadConfigured(options.config);
-  if (!hasStore(config.store))
-    throw new CommandError(1, `there is no store at ${config.store}; check store and SONIN_STORE`);
-  await using store = await openStore(config.store);
+  await using store = await openExisting(config.store);
   const entry = await store.withdraw(id);
   if (entry === null) {
     throw new CommandError(1, `no entry has the id ${id}; take it from a feed's <id>, or from the address of its page`);

@@ -109,7 +109,9 @@ export const options = block({
   headers: record(anyText(), 'a block of header names and values')
     .refine(areHeaders, { error: 'header names and values that HTTP allows' })
     .describe('Extra request headers, sent to the origin of `url` only.'),
-  timeout: duration(1).describe(`Longest time for one visit. Default: ${toDuration(SOURCE_DEFAULTS.timeout)}.`),
+  timeout: duration(1).describe(
+    `Longest time for one request with its redirects. Default: ${toDuration(SOURCE_DEFAULTS.timeout)}.`,
+  ),
   unlisted: oneOf(['keep', 'drop']).describe(
     `Items of hosts that no outlet claims: keep them, named by their host, or drop them. Default: ${SOURCE_DEFAULTS.unlisted}.`,
   ),
@@ -139,7 +141,7 @@ const fallback = block({
   keep: keep.describe('Words or /regex/ of items that are published. Default: as its source.'),
   drop: drop.describe('Words or /regex/ of items that are not published. Default: as its source.'),
   headers: headers.describe('Extra request headers. Default: as its source, where the origin is the same.'),
-  timeout: timeout.describe('Longest time for one visit. Default: as its source.'),
+  timeout: timeout.describe('Longest time for one request with its redirects. Default: as its source.'),
 });
 
 export const source = block({

@@ -88,7 +88,7 @@ export interface Source extends Recipe {
   readonly content: ContentPolicy;
   /** Extra request headers, sent to the origin of `url` only. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Longest time for one visit's request, in milliseconds. */
+  /** Longest time for one request with its redirects, in milliseconds. */
   readonly timeout: number;
   /** What happens to items whose host no outlet claims. */
   readonly unlisted: 'keep' | 'drop';

@@ -1,6 +1,7 @@
 // One document of a source: asked for conditionally, and read if it is another than before. It knows nothing of the documents beside it.
 import { hash } from 'node:crypto';
 import type { Fetcher } from '../fetch/fetch.ts';
+import { toShown } from '../fetch/location.ts';
 import type { Source } from '../model/configuration.ts';
 import type { ParsedFeed } from '../model/feed.ts';
 import type { Instant } from '../model/stamp.ts';
@@ -136,7 +137,7 @@ function toAnswered(fetched: Fetched): Omit<Answered, 'seen'> {
 
 /** Of a body only its length: those of all documents of a visit would fill the memory. */
 function toSeen({ url }: Stop, fetched: Fetched): SeenDocument {
-  const nothing = { url, bytes: null, contentType: null, format: null, items: 0, failure: null };
+  const nothing = { url: toShown(url), bytes: null, contentType: null, format: null, items: 0, failure: null };
   if (fetched.outcome !== 'fresh') return nothing;
   return { ...nothing, url: fetched.url, bytes: fetched.body.byteLength, contentType: fetched.contentType };
 }

@@ -1,5 +1,6 @@
 // All documents of one source in one visit, one after the other, followed to what they name, within a bound.
 // It writes nothing, and knows of what is stored only what it is told.
+import { toShown } from '../fetch/location.ts';
 import type { Source } from '../model/configuration.ts';
 import type { Sighting } from '../model/entry.ts';
 import type { ParsedFeed } from '../model/feed.ts';
@@ -75,9 +76,10 @@ export async function gather(source: Source, remembered: Remembered, world: Gath
 }
 
 function toLate({ url }: Stop): Arrival {
-  const detail = `${url} was not asked for, as the documents before it took more than ${PATIENCE / 1000} s`;
+  const shown = toShown(url);
+  const detail = `${shown} was not asked for, as the documents before it took more than ${PATIENCE / 1000} s`;
   const failure = { stage: 'fetch', code: 'timeout', detail } as const;
-  const seen = { url, bytes: null, contentType: null, format: null, items: 0, failure };
+  const seen = { url: shown, bytes: null, contentType: null, format: null, items: 0, failure };
   return { outcome: 'failed', failure, waitUntil: null, freshUntil: null, movedTo: null, seen };
 }
 

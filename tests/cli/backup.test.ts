@@ -62,7 +62,7 @@ test('what is there already is replaced only with --force, and only whole', asyn
 });
 
 test.each([
-  ['no store', 'copy.db', /there is no store at .*sonin\.db to copy; check store and SONIN_STORE/],
+  ['no store', 'copy.db', /there is no store at .*sonin\.db; check store and SONIN_STORE/],
   ['the store itself', 'sonin.db', /sonin\.db is the store itself: name another file/],
   ['no folder', 'none/copy.db', /there is no folder .*none: make it first/],
   ['an open store', 'open.db', /open\.db-wal belongs to a store that is open or was killed/],

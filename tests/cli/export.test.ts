@@ -70,7 +70,7 @@ test('killed at any moment, it is finished by the next, and no file was ever hal
 test('without an address for the links, and without a store, it says what is missing', async () => {
   expect(await workplace.run(['export', folder.root], WITH_URL)).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/there is no store at .* to export; check store and SONIN_STORE/),
+    stderr: expect.stringMatching(/there is no store at .*; check store and SONIN_STORE/),
   });
   expect(await workplace.run(['export', folder.root])).toMatchObject({
     code: 2,

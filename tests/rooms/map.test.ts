@@ -56,6 +56,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     'decode',
     'discover',
     'export',
+    'fetch',
     'headline',
     'normalise',
     'parse',
