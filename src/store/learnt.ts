@@ -1,7 +1,7 @@
 // What titles have taught about the case of words, counted. It knows no rule of case.
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { CountedLesson, Lookup } from '../model/knowledge.ts';
-import { toChunks } from './statements.ts';
+import { insertRows, toChunks } from './statements.ts';
 import type { Tables } from './tables.ts';
 
 /** In every language, as that of a title in capitals is often told only later. */
@@ -17,25 +17,26 @@ export async function readLearnt(db: Kysely<Tables>, lookups: readonly Lookup[])
 }
 
 export async function writeLessons(tx: Transaction<Tables>, lessons: readonly CountedLesson[]): Promise<void> {
-  for (const chunk of toChunks(unite(lessons))) {
-    await tx
-      .insertInto('learnt')
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['language', 'word', 'before', 'shape'])
-          .doUpdateSet({ count: sql<number>`learnt.count + excluded.count` }),
-      )
-      .execute();
+  for (const rows of toChunks(unite(lessons))) {
+    await insertRows(tx, 'learnt', rows, () =>
+      tx
+        .insertInto('learnt')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['language', 'word', 'before', 'shape'])
+            .doUpdateSet({ count: sql<number>`learnt.count + excluded.count` }),
+        ),
+    );
   }
 }
 
-/** One row a lesson: a statement may not meet the same row twice. */
+/** One row a lesson, its columns in one order: a statement may not meet the same row twice. */
 function unite(lessons: readonly CountedLesson[]): CountedLesson[] {
   const united = new Map<string, CountedLesson>();
-  for (const lesson of lessons) {
-    const key = [lesson.language, lesson.word, lesson.before, lesson.shape].join('\n');
-    united.set(key, { ...lesson, count: lesson.count + (united.get(key)?.count ?? 0) });
+  for (const { language, word, before, shape, count } of lessons) {
+    const key = [language, word, before, shape].join('\n');
+    united.set(key, { language, word, before, shape, count: count + (united.get(key)?.count ?? 0) });
   }
   return [...united.values()];
 }
