@@ -31,7 +31,7 @@ export interface Publisher extends AsyncDisposable {
 const MADE_AT_ONCE = 2;
 const MOST_WAITING = 50;
 
-/** Serves each document from when it is ready; a request that comes sooner waits for the first round of them. `hear` is given what is served from now on, and where. */
+/** Serves each document from when it is ready; a request that comes sooner waits for the first round of them, be it a failure. `hear` is given what is served from now on, and where. */
 export async function startPublisher(
   config: Config,
   store: Store,
@@ -40,22 +40,30 @@ export async function startPublisher(
   hear: (shelf: ReadonlyMap<string, Document>, url: string) => void,
   log: Log,
 ): Promise<Publisher> {
-  const ready = Promise.withResolvers<IssueWorld>();
+  const attempted = Promise.withResolvers<IssueWorld>();
   const shelf = new Map<string, Document>();
+  const findReady = (path: string) => shelf.get(toFixedPath(toOwnPath(path, config))) ?? null;
   const queue = openQueue(MADE_AT_ONCE, MOST_WAITING);
+  const deltas = openQueue(MADE_AT_ONCE, 0);
   let served = -1;
   let isBehind = false;
   let isFailing = false;
   const web = await openWeb({
     ...config.listen,
-    find: (path) => shelf.get(toOwnPath(path, config)) ?? null,
+    find: findReady,
     findLater: async (path, query) => {
-      const world = await ready.promise;
-      const own = toOwnPath(path, config);
-      const isPlain = query.q === null && query.limit === null;
-      return (isPlain ? shelf.get(own) : null) ?? queue(() => issueRequested(own, query, world), 'busy');
+      const asked = await attempted.promise;
+      const ready = query.limit === null ? findReady(path) : null;
+      if (ready !== null) return ready;
+      if (served === -1) return 'unready';
+      return queue(() => issueRequested(toOwnPath(path, config), query, asked), 'busy');
     },
-    findDelta: async (document, etags) => issueDelta(document, etags, await ready.promise),
+    // Nobody waits for others, nor meets a failure, where the whole lies ready.
+    findDelta: (document, etags) =>
+      deltas(() => issueDelta(document, etags, world), null).catch((error: unknown) => {
+        log.warn('what is new in a feed could not be told; the whole was', { error: toErrorText(error) });
+        return null;
+      }),
     health: async () => toHealth(await store.revision().catch(() => null), served, findTrouble(), isFailing),
     now: () => new Date(),
     warn: (message, error) => log.warn(message, { error: toErrorText(error) }),
@@ -64,12 +72,15 @@ export async function startPublisher(
   const url = config.site.url ?? web.url;
   const world = toIssueWorld(config, url, store, cache);
   const catchUp = inTurn(async () => {
-    const revision = await store.revision();
-    if (revision === served && !isBehind) return;
-    isBehind = await issue(shelf, world);
-    served = revision;
-    ready.resolve(world);
-    hear(shelf, url);
+    try {
+      const revision = await store.revision();
+      if (revision === served && !isBehind) return;
+      isBehind = await issue(shelf, world);
+      served = revision;
+    } finally {
+      attempted.resolve(world);
+      hear(shelf, url);
+    }
   });
   const watch = startWatch(
     catchUp,
@@ -91,6 +102,11 @@ export async function startPublisher(
 function toOwnPath(path: string, { site }: Config): string {
   const prefix = site.url === null ? '' : new URL(site.url).pathname.replace(/\/$/, '');
   return prefix !== '' && path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
+}
+
+/** The path as documents have it: encoded in the one way in which we name it. */
+function toFixedPath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 function toIssueWorld(
