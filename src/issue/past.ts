@@ -61,7 +61,7 @@ async function closeFull(spec: EditionSpec, { parts, open }: Past, world: IssueW
   if (!isFull && Buffer.byteLength(JSON.stringify(said)) < SURELY_SMALL) return false;
   const toFirst = (count: number) => toFilledEdition(spec, said.slice(0, count));
   const channel = toPartChannel(spec, part, 'closed');
-  const { count } = renderFitting(toFirst, said.length, 1, PART_BYTES, channel, world.site);
+  const { count } = await renderFitting(toFirst, said.length, 1, PART_BYTES, channel, world.site);
   if (!isFull && count === open.length) return false;
   const entries = open.slice(0, count).flatMap((place, at) => {
     const entry = said[at];

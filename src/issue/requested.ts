@@ -73,7 +73,7 @@ async function renderDelta(
   const edition = toEdition(feed.spec, entries.filter(isPublishable), rules);
   const closedParts = part === '' ? (await store.closed(feed.spec)).parts : 0;
   const channel = toChannel(feed, closedParts, world);
-  const text = renderTexts(edition, channel, site)[format];
+  const text = (await renderTexts(edition, channel, site))[format];
   const head = { ...toFeedHead(channel, format, feed.spec, site), path };
   return toDocument({ ...head, text, state, holds: null }, null, world.now().toISOString());
 }
