@@ -64,7 +64,7 @@ async function takeIn(
     .execute();
 }
 
-export async function readTop(db: Kysely<Tables>): Promise<number> {
+async function readTop(db: Kysely<Tables>): Promise<number> {
   const { top } = await db
     .selectFrom('places')
     .select((eb) => eb.fn.coalesce(eb.fn.max('position'), sql<number>`0`).as('top'))

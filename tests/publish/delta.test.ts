@@ -83,6 +83,17 @@ test('a question that is none, and one too many, are refused in words and not ke
   expect([busy.status, busy.headers['retry-after']]).toEqual([429, '5']);
 });
 
+test('words beside a document that lies ready change nothing', async () => {
+  const web = await open({ findLater: async () => 'invalid' });
+  expect((await ask(web, '/en.atom?q=snow')).headers.etag).toBe(`"${FEED.etag}"`);
+});
+
+test('who comes before there is anything is told when to come again', async () => {
+  const web = await open({ find: () => null, findLater: async () => 'unready' });
+  const { status, headers } = await ask(web, '/en.atom');
+  expect([status, headers['retry-after'], headers['cache-control']]).toEqual([503, '5', 'no-store']);
+});
+
 async function open(options: Partial<WebOptions>): Promise<Web> {
   const web = await openShelves(options);
   onTestFinished(() => web[Symbol.asyncDispose]());
