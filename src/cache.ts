@@ -12,8 +12,14 @@ export interface Cache extends AsyncDisposable {
 /** Told once when the cache stops working, not at every value. */
 export type Warn = (message: string, error: unknown) => void;
 
-/** Most values in memory: of documents, at about 100 kB for a feed in four codings, some 30 MB. */
-const MAX_IN_MEMORY = 300;
+/** How much is kept in memory: as many values, as heavy together as `weigh` finds them. */
+export interface Room {
+  readonly most: number;
+  readonly heaviest: number;
+  readonly weigh: (value: unknown) => number;
+}
+
+const ROOM: Room = { most: 300, heaviest: Number.POSITIVE_INFINITY, weigh: () => 0 };
 
 /** Longest wait for Redis, in ms: to render a document again takes less. */
 const PATIENCE = 500;
@@ -24,11 +30,11 @@ const REST = 5_000;
 /** Longest wait between attempts to reach Redis again, in ms. */
 const MAX_RECONNECT_PAUSE = 10_000;
 
-/** Opens `memory`, which keeps `most` values, or a `redis://` address; a namespace keeps what is of another kind or shape apart. A cache that fails is an empty one: nothing is ever thrown. */
-export function openCache(address: string, namespace: string, warn: Warn, most = MAX_IN_MEMORY): Cache {
+/** Opens `memory`, which has so much room, or a `redis://` address; a namespace keeps what is of another kind or shape apart. A cache that fails is an empty one: nothing is ever thrown. */
+export function openCache(address: string, namespace: string, warn: Warn, room = ROOM): Cache {
   const redis = address === 'memory' ? null : openRedis(address);
   const options = { namespace, throwOnErrors: true };
-  const keyv = redis === null ? new Keyv<unknown>(openMemory(most), options) : new Keyv<unknown>(redis, options);
+  const keyv = redis === null ? new Keyv<unknown>(openMemory(room), options) : new Keyv<unknown>(redis, options);
   // In memory a value is kept as it is: a copy of each document, written as JSON, would take more room than the documents.
   if (redis === null) [keyv.serialize, keyv.deserialize] = [undefined, undefined];
   const report = reportOnce(warn);
@@ -53,13 +59,29 @@ function openRedis(address: string): KeyvRedis<unknown> {
 }
 
 /** Lets go of what was put in first, because keyv takes out what is over its time only when it is asked for. */
-function openMemory(most: number): Map<string, unknown> {
+function openMemory({ most, heaviest, weigh }: Room): Map<string, unknown> {
   const map = new Map<string, unknown>();
-  const set = map.set.bind(map);
+  const weights = new Map<string, number>();
+  let weight = 0;
+  const forget = map.delete.bind(map);
+  const keep = map.set.bind(map);
+  map.delete = (key) => {
+    weight -= weights.get(key) ?? 0;
+    weights.delete(key);
+    return forget(key);
+  };
   map.set = (key, value) => {
-    const oldest = map.keys().next();
-    if (map.size >= most && !map.has(key) && oldest.done === false) map.delete(oldest.value);
-    return set(key, value);
+    map.delete(key);
+    // Keyv keeps a value beside the time until which it counts.
+    const own = weigh((value as { readonly value?: unknown }).value);
+    weights.set(key, own);
+    weight += own;
+    keep(key, value);
+    for (const oldest of map.keys()) {
+      if (map.size <= most && weight <= heaviest) break;
+      map.delete(oldest);
+    }
+    return map;
   };
   return map;
 }

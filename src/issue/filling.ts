@@ -1,7 +1,8 @@
 // Fills a feed: which entries stand in it, as many as its documents can hold, and the documents. It decides nothing of when.
-import { choosePlaces, toEdition } from '../editions/editions.ts';
+import { setImmediate } from 'node:timers/promises';
+import { choosePlaces, toEditionEntry, toFilledEdition } from '../editions/editions.ts';
 import type { EditionSpec } from '../model/configuration.ts';
-import type { Channel, Edition, EntryVersion } from '../model/edition.ts';
+import type { Channel, Edition, EditionEntry, EntryVersion } from '../model/edition.ts';
 import type { Draft } from '../publish/document.ts';
 import { renderAtom } from '../render/atom.ts';
 import { renderJsonFeed } from '../render/json-feed.ts';
@@ -63,9 +64,8 @@ export async function renderFilling(
   { feed, channel, places, least, state }: Filling,
   { store, rules, site }: IssueWorld,
 ): Promise<{ readonly edition: Edition; readonly drafts: readonly Draft[] }> {
-  const entries = await store.entriesAt(places);
-  const toFirst = (count: number) => toEdition(feed.spec, entries.slice(0, count), rules);
-  const { edition, count, texts } = renderFitting(toFirst, entries.length, least, MAX_FEED_BYTES, channel, site);
+  const said = (await store.entriesAt(places)).map((entry) => toEditionEntry(entry, feed.spec, rules));
+  const { edition, count, texts } = await renderFitting(feed.spec, said, least, MAX_FEED_BYTES, channel, site);
   const holds = toVersions(places.slice(0, count));
   const drafts = FORMATS.map((format) => ({
     ...toFeedHead(channel, format, feed.spec, site),
@@ -76,30 +76,43 @@ export async function renderFilling(
   return { edition, drafts };
 }
 
-/** As many of the first `most` entries, and not less than `least`, as all formats can hold: the one that is too large shortens them all, so that they agree. */
-export function renderFitting(
-  toFirst: (count: number) => Edition,
-  most: number,
+/** As many of the first entries, and not less than `least`, as all formats can hold: the one that is too large shortens them all, so that they agree. */
+export async function renderFitting(
+  spec: EditionSpec,
+  said: readonly EditionEntry[],
   least: number,
   maxBytes: number,
   channel: Channel,
   site: RenderSite,
-): { readonly edition: Edition; readonly count: number; readonly texts: Readonly<Record<Format, string>> } {
-  for (let count = most; ;) {
-    const edition = toFirst(count);
-    const texts = renderTexts(edition, channel, site);
+): Promise<{ readonly edition: Edition; readonly count: number; readonly texts: Readonly<Record<Format, string>> }> {
+  for (let count = Math.max(1, least, countLikely(said, maxBytes)); ;) {
+    const edition = toFilledEdition(spec, said.slice(0, count));
+    const texts = await renderTexts(edition, channel, site);
     const largest = Math.max(...Object.values(texts).map((text) => Buffer.byteLength(text)));
     if (largest <= maxBytes || count <= Math.max(1, least)) return { edition, count, texts };
     count = Math.max(1, least, Math.floor((count * maxBytes * SHORTENING) / largest));
   }
 }
 
-export function renderTexts(edition: Edition, channel: Channel, site: RenderSite): Readonly<Record<Format, string>> {
-  return {
-    atom: renderAtom(edition, channel, site),
-    rss: renderRss(edition, channel, site),
-    json: renderJsonFeed(edition, channel, site),
-  };
+/** No format takes less than the texts themselves, so that nobody need render what is far too much. */
+function countLikely(said: readonly EditionEntry[], maxBytes: number): number {
+  let size = 0;
+  const end = said.findIndex(({ content, summary }) => (size += (content ?? summary ?? '').length) > maxBytes);
+  return end === -1 ? said.length : end;
+}
+
+/** Before each format, those who only ask for what lies ready are let through. */
+export async function renderTexts(
+  edition: Edition,
+  channel: Channel,
+  site: RenderSite,
+): Promise<Readonly<Record<Format, string>>> {
+  await setImmediate();
+  const atom = renderAtom(edition, channel, site);
+  await setImmediate();
+  const rss = renderRss(edition, channel, site);
+  await setImmediate();
+  return { atom, rss, json: renderJsonFeed(edition, channel, site) };
 }
 
 /** All of a feed's document but its bytes and what they were made from. */

@@ -31,7 +31,7 @@ interface Plan {
 
 /**
  * Makes anew what changed of the documents at fixed addresses, and puts each on the shelf as soon as it is ready: those that most readers ask
- * for first. True where more is to be done, although nothing changed.
+ * for first. True where more is to be done, although nothing changed. Throws what kept a document from being made when all others are.
  */
 export async function issue(shelf: Map<string, Document>, world: IssueWorld): Promise<boolean> {
   const { store, site } = world;
@@ -41,16 +41,15 @@ export async function issue(shelf: Map<string, Document>, world: IssueWorld): Pr
   for (const spec of site.editions) plans.push(await plan(spec, world));
   const published = await store.documents();
   const batches = toBatches(plans, world);
+  const failures: unknown[] = [];
   for (const batch of batches) {
     // While the index fills, topics would be made anew again and again: who asks for one meanwhile has it made.
     if (isIndexBehind && batch.isOfWords) continue;
-    if (batch.paths.every((path) => shelf.get(path)?.state === batch.state)) continue;
-    const ready = await findReady(batch, published, world);
-    const documents = ready ?? (await finish(await batch.toDrafts(), published, world));
-    for (const document of documents) shelf.set(document.path, document);
+    await issueBatch(batch, shelf, published, world).catch((error: unknown) => failures.push(error));
   }
   const fixed = new Set(batches.flatMap(({ paths }) => paths));
   for (const path of shelf.keys()) if (!fixed.has(path)) shelf.delete(path);
+  if (failures.length > 0) throw failures[0];
   return isIndexBehind || plans.some(({ past }) => past.isBehind);
 }
 
@@ -135,6 +134,18 @@ function toMoreFeeds({ spec, topics, outlets }: Plan): MoreFeeds {
 }
 
 /** Null where a replica has not made all of them. One place in the cache for each address, so that it does not grow; state and ETag say whether what lies there is what is wanted. */
+async function issueBatch(
+  batch: Batch,
+  shelf: Map<string, Document>,
+  published: ReadonlyMap<string, PublishedDocument>,
+  world: IssueWorld,
+): Promise<void> {
+  if (batch.paths.every((path) => shelf.get(path)?.state === batch.state)) return;
+  const ready = await findReady(batch, published, world);
+  const documents = ready ?? (await finish(await batch.toDrafts(), published, world));
+  for (const document of documents) shelf.set(document.path, document);
+}
+
 async function findReady(
   { state, paths }: Batch,
   published: ReadonlyMap<string, PublishedDocument>,

@@ -1,7 +1,7 @@
 // An edition's past in numbered parts (RFC 5005): closes those that are full, and gives them as documents that never change.
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { toArchivedEntry, toEditionEntry, toFilledEdition } from '../editions/editions.ts';
+import { choosePlaces, toArchivedEntry, toEditionEntry, toFilledEdition } from '../editions/editions.ts';
 import type { EditionSpec } from '../model/configuration.ts';
 import type { Channel, Document, Edition } from '../model/edition.ts';
 import { toDocument, type Draft } from '../publish/document.ts';
@@ -13,15 +13,21 @@ import type { FeedPath } from './feeds.ts';
 import { renderFitting, toFeedHead, toVersions } from './filling.ts';
 import { CACHE_TTL, toState, type IssueWorld } from './world.ts';
 
-/** A part is closed when it has so many entries, or its largest format so many bytes: the document that readers subscribe to holds the open part whole, and more. */
+/**
+ * A part is closed when it has so many entries, its largest format so many bytes, or one source more entries than its share: the document that
+ * readers subscribe to holds the open part whole, and more.
+ */
 const PART_ENTRIES = 100;
 const PART_BYTES = 400_000;
 
 /** An open part whose entries take less than this as JSON is surely small in every format: escaping markup twice makes it no more than three times as large. */
 const SURELY_SMALL = PART_BYTES / 4;
 
-/** Parts closed in one go: a store that was filled by an earlier version has many, and readers wait for the rest meanwhile. */
-const CLOSED_AT_ONCE = 10;
+/**
+ * Parts closed in one go, at some 35 ms each: a store that was filled by an earlier version has many, and what is new should be served within
+ * a second meanwhile.
+ */
+const CLOSED_AT_ONCE = 3;
 
 const unzip = promisify(gunzip);
 
@@ -54,17 +60,22 @@ async function readPast(spec: EditionSpec, { store }: IssueWorld): Promise<Past>
 async function closeFull(spec: EditionSpec, { parts, open }: Past, world: IssueWorld): Promise<boolean> {
   const part = parts + 1;
   const said = await readSaid(spec, open, world);
-  if (open.length < PART_ENTRIES && Buffer.byteLength(JSON.stringify(said)) < SURELY_SMALL) return false;
-  const toFirst = (count: number) => toFilledEdition(spec, said.slice(0, count));
+  const isFull = open.length === PART_ENTRIES || isCrowded(open, world);
+  if (!isFull && Buffer.byteLength(JSON.stringify(said)) < SURELY_SMALL) return false;
   const channel = toPartChannel(spec, part, 'closed');
-  const { count } = renderFitting(toFirst, said.length, 1, PART_BYTES, channel, world.site);
-  if (open.length < PART_ENTRIES && count === open.length) return false;
+  const { count } = await renderFitting(spec, said, 1, PART_BYTES, channel, world.site);
+  if (!isFull && count === open.length) return false;
   const entries = open.slice(0, count).flatMap((place, at) => {
     const entry = said[at];
     return entry === undefined ? [] : [{ place, said: entry }];
   });
   if (await world.store.closePart(spec, part, entries)) await renderPart(spec, part, world);
   return true;
+}
+
+/** Whether a share would leave out of the subscribed document what nobody could find in a closed part. */
+function isCrowded(open: readonly Place[], { rules }: IssueWorld): boolean {
+  return choosePlaces(open, open.length, rules.sources).chosen.length < open.length;
 }
 
 /**

@@ -29,9 +29,9 @@ export async function issueRequested(path: string, query: Query, world: IssueWor
   if (asked === null) return issueEntry(path, world);
   if (asked.part === 'archive') return findPart(asked, path, world);
   const limit = query.limit === null ? null : parseLimit(query.limit);
-  if (limit === 'invalid' || (asked.part === 'search' && query.q === null)) return 'invalid';
+  if (limit === 'invalid') return 'invalid';
   const feed = await findFeed(asked, query, world);
-  return feed === null ? null : issueFeed(feed, asked, limit, world);
+  return feed === null || feed === 'invalid' ? feed : issueFeed(feed, asked, limit, world);
 }
 
 /**
@@ -43,9 +43,9 @@ export async function issueDelta(
   etags: readonly string[],
   world: IssueWorld,
 ): Promise<Delta | null> {
-  const asked = parseFeedPath(document.path, world.site);
+  const asked = parseFeedPath(decodeURIComponent(document.path), world.site);
   const feed = asked === null ? null : await findFeed(asked, { q: null, limit: null }, world);
-  if (asked === null || feed === null || document.holds === null) return null;
+  if (asked === null || feed === null || feed === 'invalid' || document.holds === null) return null;
   for (const base of etags) {
     const had = await world.cache.holdings(document.path, base);
     if (had === null) continue;
@@ -73,15 +73,19 @@ async function renderDelta(
   const edition = toEdition(feed.spec, entries.filter(isPublishable), rules);
   const closedParts = part === '' ? (await store.closed(feed.spec)).parts : 0;
   const channel = toChannel(feed, closedParts, world);
-  const text = renderTexts(edition, channel, site)[format];
+  const text = (await renderTexts(edition, channel, site))[format];
   const head = { ...toFeedHead(channel, format, feed.spec, site), path };
   return toDocument({ ...head, text, state, holds: null }, null, world.now().toISOString());
 }
 
 /** Null where there is no such feed; an outlet that nobody declared is one while there is something of it. */
-async function findFeed({ spec, part, id }: FeedPath, { q }: Query, world: IssueWorld): Promise<Feed | null> {
+async function findFeed(
+  { spec, part, id }: FeedPath,
+  { q }: Query,
+  world: IssueWorld,
+): Promise<Feed | 'invalid' | null> {
   if (part === '') return toEditionFeed(spec);
-  if (part === 'search') return toSearchFeed(spec, q ?? '');
+  if (part === 'search') return toSearchFeed(spec, q ?? '') ?? 'invalid';
   if (part === 'topics') {
     const topic = world.topics.find((one) => one.id === id);
     return topic === undefined ? null : toTopicFeed(spec, topic);
@@ -114,7 +118,7 @@ async function issueFeed(
 }
 
 async function issueEntry(path: string, world: IssueWorld): Promise<Document | 'gone' | null> {
-  const { store, cache, site, rules } = world;
+  const { store, cache, site, rules, now } = world;
   const named = parseEntryPath(path);
   const spec = site.editions.find(({ id }) => id === named?.edition);
   if (named === null || spec === undefined) return null;
@@ -127,8 +131,8 @@ async function issueEntry(path: string, world: IssueWorld): Promise<Document | '
   const text = renderEntryPage(toEditionEntry(entry, spec, rules), spec, site);
   const document = await toDocument(
     toPageDraft(path, text, toPageLinks(spec, site), state),
-    null,
-    entry.changed ?? entry.firstSeen,
+    cached,
+    now().toISOString(),
   );
   await cache.set(path, document, CACHE_TTL);
   return document;

@@ -17,7 +17,7 @@ export interface IssueWorld {
 }
 
 /** Raised when rendering changes what it makes of an edition, so that nothing cached before is served. */
-const RENDER_VERSION = 2;
+const RENDER_VERSION = 3;
 
 /** How long a rendered document may be used, in milliseconds; every change replaces it sooner. */
 export const CACHE_TTL = 86_400_000;

@@ -1,7 +1,7 @@
 // What is answered to a question: status, headers, body; it knows HTTP and nothing of sockets or of how documents come about.
 // Nothing that a stranger sends is in an answer: neither Host nor the address asked for.
 import type { Document } from '../model/edition.ts';
-import { toDocumentAnswer, toPreflightHeaders } from './document-answer.ts';
+import { PREFLIGHT_HEADERS, toDocumentAnswer } from './document-answer.ts';
 import { SECURITY_HEADERS, toLength } from './headers.ts';
 import { renderSorry } from './sorry.ts';
 import type { Conditions } from './validators.ts';
@@ -42,10 +42,15 @@ export interface Delta {
 
 /** Where answers come from. */
 export interface Shelves {
+  /** The path under which readers reach us, decoded and without a trailing slash: empty, `/news`. */
+  readonly base: string;
   /** A document that lies ready, by its decoded path. */
   readonly find: (path: string) => Document | null;
-  /** One that is made when it is asked for; `gone` where there was one, `invalid` for a query that asks for none, `busy` while too many are being made. */
-  readonly findLater: (path: string, query: Query) => Promise<Document | 'gone' | 'invalid' | 'busy' | null>;
+  /** One that is made when it is asked for; `gone` where there was one, `invalid` for a query that asks for none, `busy` while too many are being made, `unready` while there is nothing to make them of. */
+  readonly findLater: (
+    path: string,
+    query: Query,
+  ) => Promise<Document | 'gone' | 'invalid' | 'busy' | 'unready' | null>;
   /** Null where none of the documents is known any more. */
   readonly findDelta: (document: Document, etags: readonly string[]) => Promise<Delta | null>;
   readonly health: () => Promise<{ readonly well: boolean; readonly body: object }>;
@@ -54,8 +59,11 @@ export interface Shelves {
 /** Longest request target, in characters: ours have under a hundred, and a search adds some. */
 const MAX_TARGET = 8_000;
 
-/** When to come back to what was too busy, in seconds. */
-const BUSY_FOR = 5;
+/** When to come back to what was too busy or not ready, in seconds. */
+const BUSY_FOR = { 'Retry-After': '5' };
+
+/** Feeds and lists of feeds, by their addresses: to find each would cost what it costs to make it. */
+const FEED = /\.(?:atom|rss|json)$|\/opml$/;
 
 const HEALTH_PATH = '/healthz';
 const ALLOW = 'GET, HEAD, OPTIONS';
@@ -72,8 +80,8 @@ const REFUSALS: Readonly<Record<Fault, string>> = {
 
 export async function answer(question: Question, shelves: Shelves): Promise<Answer> {
   if (question.target.length > MAX_TARGET) return toPlain(414, 'The address is too long.\n');
-  const path = parsePath(question.target);
-  if (question.method === 'OPTIONS') return toPreflight(path === null ? null : shelves.find(path));
+  const path = toOwnPath(parsePath(question.target), shelves);
+  if (question.method === 'OPTIONS') return toPreflight(path);
   if (question.method !== 'GET' && question.method !== 'HEAD') return toMethodRefusal();
   if (path === HEALTH_PATH) return toHealth(shelves);
   const found = path === null ? null : await find(path, parseQuery(question.target), shelves);
@@ -82,15 +90,16 @@ export async function answer(question: Question, shelves: Shelves): Promise<Answ
   return toDocumentAnswer(found, question, shelves.findDelta);
 }
 
-const NO_DOCUMENT: Readonly<Record<'gone' | 'invalid' | 'busy', () => Answer>> = {
+const NO_DOCUMENT: Readonly<Record<'gone' | 'invalid' | 'busy' | 'unready', () => Answer>> = {
   gone: () => toAnswer(410, HTML, renderSorry('withdrawn')),
   invalid: () => toPlain(400, 'q must be words to look for, limit a whole number from 1.\n'),
-  busy: () => toPlain(429, 'Too much is being looked for. Please try again later.\n', { 'Retry-After': `${BUSY_FOR}` }),
+  busy: () => toPlain(429, 'Too much is being looked for. Please try again later.\n', BUSY_FOR),
+  unready: () => toPlain(503, 'The documents are not ready yet. Please try again later.\n', BUSY_FOR),
 };
 
-/** What asks for nothing of its own is there already. */
+/** What asks for nothing of its own is there already, and no words are looked for in what is there. */
 async function find(path: string, query: Query, { find: findReady, findLater }: Shelves) {
-  const ready = query.q === null && query.limit === null ? findReady(path) : null;
+  const ready = query.limit === null ? findReady(path) : null;
   return ready ?? (await findLater(path, query)) ?? findReady(path);
 }
 
@@ -122,14 +131,20 @@ function parsePath(target: string): string | null {
   }
 }
 
+/** Whether or not a proxy strips the path under which it shows us, the same documents are meant. */
+function toOwnPath(path: string | null, { base }: Shelves): string | null {
+  return path !== null && base !== '' && path.startsWith(`${base}/`) ? path.slice(base.length) : path;
+}
+
 /** The first of each name, as forms and readers write them. */
 function parseQuery(target: string): Query {
   const query = new URLSearchParams(/\?([^#]*)/.exec(target)?.[1] ?? '');
   return { q: query.get('q'), limit: query.get('limit') };
 }
 
-function toPreflight(document: Document | null): Answer {
-  const details = document === null ? {} : toPreflightHeaders(document, ALLOW);
+/** What a browser asks before a program on another page reads a feed. */
+function toPreflight(path: string | null): Answer {
+  const details = FEED.test(path ?? '') ? { ...PREFLIGHT_HEADERS, 'Access-Control-Allow-Methods': ALLOW } : {};
   return { status: 204, headers: { ...SECURITY_HEADERS, Allow: ALLOW, ...details }, body: null };
 }
 

@@ -1,5 +1,5 @@
 // Rendered documents in the cache. It knows neither what they say nor when they are stale.
-import { openCache, type Warn } from '../cache.ts';
+import { openCache, type Room, type Warn } from '../cache.ts';
 import type { Document, EntryVersion } from '../model/edition.ts';
 
 export interface DocumentCache extends AsyncDisposable {
@@ -13,7 +13,10 @@ export interface DocumentCache extends AsyncDisposable {
 
 /** How long it is known what a feed's document held, in milliseconds, and of how many at most in memory: readers come again within a week. */
 const HOLDINGS_TTL = 7 * 86_400_000;
-const MOST_HOLDINGS = 3_000;
+const HOLDINGS_ROOM: Room = { most: 3_000, heaviest: Number.POSITIVE_INFINITY, weigh: () => 0 };
+
+/** A feed in four codings takes about 100 kB, at most 800: whoever makes up one question after another fills 48 MB and no more. */
+const ROOM: Room = { most: 300, heaviest: 48_000_000, weigh: toWeight };
 
 /** Changes with the shape of what is stored, so that replicas of two versions can share one Redis. */
 const NAMESPACE = 'sonin:documents:2';
@@ -21,8 +24,8 @@ const HOLDINGS = 'sonin:holdings:1';
 
 /** Opens `memory` or a `redis://` address. */
 export function openDocumentCache(address: string, warn: Warn): DocumentCache {
-  const cache = openCache(address, NAMESPACE, warn);
-  const holdings = openCache(address, HOLDINGS, () => {}, MOST_HOLDINGS);
+  const cache = openCache(address, NAMESPACE, warn, ROOM);
+  const holdings = openCache(address, HOLDINGS, () => {}, HOLDINGS_ROOM);
   return {
     async get(key) {
       const found = await cache.get(key);
@@ -42,6 +45,11 @@ export function openDocumentCache(address: string, warn: Warn): DocumentCache {
       await holdings[Symbol.asyncDispose]();
     },
   };
+}
+
+function toWeight(value: unknown): number {
+  if (!isDocument(value)) return 0;
+  return Object.values(value.bodies).reduce((bytes, body) => bytes + body.byteLength, 0);
 }
 
 /** The bytes as views of the class that keyv knows how to write. */

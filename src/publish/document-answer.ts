@@ -17,8 +17,20 @@ const PREFLIGHT_MAX_AGE = 86_400;
 /** This library asks for deltas in the name of programs that do not know it: rss2email takes 226 for an error. */
 const MISTAKEN = /^feedparser\//;
 
-const ALLOWED_HEADERS = 'A-IM, Cache-Control, If-Modified-Since, If-None-Match';
-const EXPOSED_HEADERS = 'Delta-Base, ETag, IM, Last-Modified, Link';
+/** What everybody may do with what feeds answer. */
+const FEED_HEADERS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'Delta-Base, ETag, IM, Last-Modified, Link',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
+
+/** With which headers they may be asked for. */
+export const PREFLIGHT_HEADERS = {
+  ...FEED_HEADERS,
+  'Access-Control-Allow-Headers': 'A-IM, Cache-Control, If-Modified-Since, If-None-Match',
+  'Access-Control-Max-Age': String(PREFLIGHT_MAX_AGE),
+};
+
 const FEED_TYPE = /^(?:application\/(?:atom\+xml|rss\+xml|feed\+json)|text\/x-opml)/;
 
 /** `findDelta` gives what is new to whoever has a document of one of these tags. */
@@ -30,7 +42,8 @@ export async function toDocumentAnswer(
   const coding = findCoding(question.acceptEncoding);
   const headers = {
     ...SECURITY_HEADERS,
-    ...toCors(document),
+    // Feeds are read by programs on other people's pages too; pages are not.
+    ...(FEED_TYPE.test(document.type) ? FEED_HEADERS : {}),
     'Cache-Control': toCacheControl(document),
     ETag: toEtag(document, coding),
     'Last-Modified': toLastModified(document, question.now),
@@ -49,30 +62,8 @@ export async function toDocumentAnswer(
   return { status: 226, headers: { ...full, ...only }, body };
 }
 
-/** What a browser asks before a program on another page reads a feed. */
-export function toPreflightHeaders(document: Document, methods: string): Record<string, string> {
-  const cors = toCors(document);
-  if (!('Access-Control-Allow-Origin' in cors)) return {};
-  return {
-    ...cors,
-    'Access-Control-Allow-Methods': methods,
-    'Access-Control-Allow-Headers': ALLOWED_HEADERS,
-    'Access-Control-Max-Age': String(PREFLIGHT_MAX_AGE),
-  };
-}
-
 function toCacheControl({ immutable }: Document): string {
   return immutable ? `public, max-age=${IMMUTABLE_MAX_AGE}, immutable` : `public, max-age=${MAX_AGE}`;
-}
-
-/** Feeds are read by programs on other people's pages too; pages are not. */
-function toCors(document: Document): Record<string, string> {
-  if (!FEED_TYPE.test(document.type)) return {};
-  return {
-    'Access-Control-Allow-Origin': '*',
-    'Access-Control-Expose-Headers': EXPOSED_HEADERS,
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-  };
 }
 
 /** `feed` among the manipulations that are understood, and not one that is refused with `q=0` (RFC 3229, 10.5.3). */

@@ -40,6 +40,17 @@ export function toRfc3339(stamp: Stamp): string {
   return `${isoDay(local)}T${local.time}${local.offset}`;
 }
 
+/**
+ * RFC 822 on the publisher's clock, with the four-digit years of RFC 2822: `Tue, 13 Jan 2026 00:00:00 +0800`. Readers that print a date as it
+ * is written would show a day of Ulaanbaatar as the day before, if it were written in GMT.
+ */
+export function toRfc822(stamp: Stamp): string {
+  const { offset } = toLocal(stamp);
+  return toClockDate(stamp)
+    .toUTCString()
+    .replace('GMT', offset === 'Z' ? 'GMT' : offset.replace(':', ''));
+}
+
 /** What `<time datetime>` says: no more than is known, so a day has no time. */
 export function toDateTimeAttribute(stamp: Stamp): string {
   return stamp.precision === 'day' ? isoDay(toLocal(stamp)) : toRfc3339(stamp);
@@ -57,14 +68,19 @@ function isoDay({ year, month, day }: LocalTime): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-function toLocal({ at, zone }: Stamp): LocalTime {
-  const local = new Date(toClock(Date.parse(at), zone) ?? Date.parse(at));
+function toLocal(stamp: Stamp): LocalTime {
+  const local = toClockDate(stamp);
   return {
     year: local.getUTCFullYear(),
     month: local.getUTCMonth() + 1,
     day: local.getUTCDate(),
     hour: local.getUTCHours(),
     time: local.toISOString().slice(-13, -5),
-    offset: toOffsetText(at, zone),
+    offset: toOffsetText(stamp.at, stamp.zone),
   };
+}
+
+/** A date whose UTC says what the publisher's clock shows. */
+function toClockDate({ at, zone }: Stamp): Date {
+  return new Date(toClock(Date.parse(at), zone) ?? Date.parse(at));
 }

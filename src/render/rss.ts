@@ -3,7 +3,7 @@ import { Feed } from 'feed';
 import type { Extension, Item } from 'feed';
 import type { Channel, Edition, EditionEntry } from '../model/edition.ts';
 import { toUpdated } from '../editions/updated.ts';
-import { toEditionUpdated } from './dates.ts';
+import { toEditionUpdated, toRfc822 } from './dates.ts';
 import { escapeHtml } from './html.ts';
 import { toCategories, toLink, toOutletName, toPersons } from './entry.ts';
 import { toAddress, toEditionPath, toFeedPath } from './site.ts';
@@ -44,7 +44,8 @@ function toAtomLinks(self: string, hubs: readonly string[]): object[] {
 }
 
 /**
- * `feed` writes title, description and content as CDATA and splits only the first `]]>` in it, and says `isPermaLink="false"` of every guid.
+ * `feed` writes title, description and content as CDATA and splits only the first `]]>` in it, says `isPermaLink="false"` of every guid, and
+ * dates in GMT.
  * What an extension of the same name says replaces what it says, and stays in its place.
  */
 function toItem(entry: EditionEntry, edition: Edition, site: RenderSite): Item {
@@ -59,7 +60,7 @@ function toItem(entry: EditionEntry, edition: Edition, site: RenderSite): Item {
       toElement('title', { _text: toText(entry.title) }),
       toElement('guid', { _text: toText(entry.id), _attributes: { isPermaLink: entry.id === link } }),
       // A date that the outlet did not give is not made up; an empty list removes the element.
-      ...(entry.published === null ? [toElement('pubDate', [])] : []),
+      toElement('pubDate', entry.published === null ? [] : { _text: toRfc822(entry.published) }),
       // A description is HTML by custom, a summary is plain text.
       ...(entry.summary === null ? [] : [toElement('description', { _text: toText(escapeHtml(entry.summary)) })]),
       ...(entry.content === null ? [] : [toElement('content:encoded', { _text: toText(entry.content) })]),

@@ -30,7 +30,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   opened.use(worker);
   const heart = opened.use(startHeart(config, store, worker, log));
   findTrouble = heart.findTrouble;
-  const firstRound = heart.firstRound.then(publisher.catchUp);
+  const firstRound = heart.firstRound.then(async () => void (await publisher.catchUp()));
   firstRound.catch(() => {});
   const { url } = publisher;
   const closing = opened.move();

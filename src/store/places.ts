@@ -23,8 +23,8 @@ export async function advanceEdition(tx: Transaction<Tables>, edition: EditionSp
   const state = await readState(tx, edition);
   const languages = toLanguages(edition);
   const spoken = JSON.stringify(languages);
-  const isSame = state?.languages === spoken;
-  await takeIn(tx, edition.id, languages, isSame ? state.revision : 0, isSame);
+  if (state !== undefined) await takeIn(tx, edition.id, languages, state.revision, true);
+  if (state?.languages !== spoken) await takeIn(tx, edition.id, languages, 0, false);
   const row = { edition: edition.id, revision: last, languages: spoken };
   await tx
     .insertInto('editions')
@@ -45,17 +45,16 @@ async function takeIn(
   since: number,
   mayMove: boolean,
 ): Promise<void> {
+  // The plus keeps SQLite from looking through all there is in a language, instead of what changed since.
   const entering = tx
     .selectFrom('entries')
     .where('revision', '>', since)
-    .where('language', 'in', languages)
+    .where(sql<string>`+language`, 'in', languages)
     .where('kept', '=', 1)
     .where('withdrawn', '=', 0);
+  // Before any is left: a number that was given once is not given again, since parts were closed and words taken in up to it.
+  const top = await readTop(tx);
   if (mayMove) await leavePlaces(tx, edition, entering.select('seq'));
-  const { top } = await tx
-    .selectFrom('places')
-    .select((eb) => eb.fn.coalesce(eb.fn.max('position'), sql<number>`0`).as('top'))
-    .executeTakeFirstOrThrow();
   const order = sql<number>`${top} + row_number() over (order by coalesce(published, first_seen), seq)`;
   await tx
     .insertInto('places')
@@ -63,6 +62,14 @@ async function takeIn(
     .expression(entering.select([order.as('position'), sql<string>`${edition}`.as('edition'), 'seq', 'outlet']))
     .onConflict((conflict) => conflict.columns(['edition', 'entry']).doNothing())
     .execute();
+}
+
+async function readTop(db: Kysely<Tables>): Promise<number> {
+  const { top } = await db
+    .selectFrom('places')
+    .select((eb) => eb.fn.coalesce(eb.fn.max('position'), sql<number>`0`).as('top'))
+    .executeTakeFirstOrThrow();
+  return top;
 }
 
 /** Their words are looked up by the places that they have then. */

@@ -5,7 +5,7 @@ import type { Document } from '../../src/model/edition.ts';
 import { openDocumentCache, type DocumentCache } from '../../src/publish/cache.ts';
 import { makeSighting } from '../sightings.ts';
 import { record } from '../store/contract.ts';
-import { openDesk, type Desk } from './desk.ts';
+import { openDesk, readText, type Desk } from './desk.ts';
 
 const MINING = { id: 'mining', name: { en: 'Mining', mn: 'Уул уурхай' }, words: ['copper'], except: [] };
 
@@ -90,6 +90,26 @@ test('a replica serves what another has rendered, and renders itself what it doe
   const elsewhere = new Map<string, Document>();
   await issue(elsewhere, desk.toWorld({ cache: openDocumentCache('memory', () => {}) }));
   expect(elsewhere.get('/en.atom')?.etag).toBe(desk.shelf.get('/en.atom')?.etag);
+});
+
+test('a document that cannot be made holds up no other, and the last good one stays', async () => {
+  await record(desk.store, [makeSighting({ itemId: '1', fields: { title: 'Copper' } })]);
+  await desk.issue();
+  await record(desk.store, [
+    makeSighting({ itemId: '2', rawHash: '2', fields: { title: 'Snow' } }),
+    makeSighting({ itemId: '3', rawHash: '3', fields: { title: 'Цас', language: 'mn' } }),
+  ]);
+  const shelf = new Map(desk.shelf);
+  const world = desk.toWorld();
+  const saveDocuments = async (documents: Parameters<typeof world.store.saveDocuments>[0]) => {
+    if (documents.some(({ path }) => path === '/en.atom')) throw new Error('a bug with this one');
+    await world.store.saveDocuments(documents);
+  };
+  const store = { ...world.store, saveDocuments };
+  await expect(issue(shelf, { ...world, store })).rejects.toThrow('a bug with this one');
+  expect(shelf.get('/en.atom')).toBe(desk.shelf.get('/en.atom'));
+  expect(readText(shelf.get('/mn.atom'))).toContain('Цас');
+  expect(readText(shelf.get('/en/outlets/herald.atom'))).toContain('Snow');
 });
 
 test('a change of the configuration is rendered although the store did not change', async () => {

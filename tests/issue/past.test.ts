@@ -64,6 +64,25 @@ describe('the parts of an edition', () => {
     expect(titles).toContain(toTitle(500));
   });
 
+  test('hold the correction of what stood last in one that was closed', async () => {
+    await using desk = await openDesk();
+    await publish(desk, numbers(0, 100));
+    await desk.issue();
+    await publish(desk, [99], { title: 'Corrected', rawHash: 'corrected' });
+    await publish(desk, numbers(100, 250));
+    await desk.issue();
+    expect(titlesOf((await follow(desk)).slice(1))).toContain('Corrected');
+  });
+
+  test('hold what a share leaves out of the subscribed document', async () => {
+    await using desk = await openDesk();
+    const setting = { source: { share: 5 } };
+    await publish(desk, numbers(0, 30));
+    await desk.issue(setting);
+    expect(titlesOf([desk.read('/en.atom')])).toHaveLength(5);
+    expect(titlesOf(await follow(desk, setting))).toEqual(numbers(0, 30).map(toTitle).toSorted());
+  });
+
   test('lose an entry that is withdrawn, and nothing else', async () => {
     await using desk = await openDesk();
     await publish(desk, numbers(0, 100));
@@ -103,10 +122,11 @@ describe('the parts of an edition', () => {
 
   test('reach everything whatever the limit, the share and the rounds', async () => {
     const rounds = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 5 });
+    const share = fc.option(fc.integer({ min: 1, max: 60 }));
     await fc.assert(
-      fc.asyncProperty(rounds, fc.integer({ min: 1, max: 150 }), async (counts, limit) => {
+      fc.asyncProperty(rounds, fc.integer({ min: 1, max: 150 }), share, async (counts, limit, most) => {
         await using desk = await openDesk();
-        const setting = { editions: [{ ...ENGLISH, limit }] };
+        const setting = { editions: [{ ...ENGLISH, limit }], source: { share: most } };
         let from = 0;
         for (const count of counts) {
           await publish(desk, numbers(from, count));

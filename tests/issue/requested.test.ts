@@ -21,6 +21,14 @@ test('a search holds the entries that say its words, the latest first, and is th
   expect(titlesIn(await ask(desk, '/mn/search.atom', { q: 'dear', limit: null }))).toEqual([]);
 });
 
+test('the newest entry is found by the words of its correction', async () => {
+  await using desk = await openDesk();
+  await publish(desk, ['Snow falls', 'Copper is dear']);
+  await publish(desk, ['Coal is dear'], 1);
+  expect(titlesIn(await ask(desk, '/en/search.atom', { q: 'coal', limit: null }))).toEqual(['Coal is dear']);
+  expect(titlesIn(await ask(desk, '/en/search.atom', { q: 'copper', limit: null }))).toEqual([]);
+});
+
 test('a search without words is none', async () => {
   await using desk = await openDesk();
   expect(await ask(desk, '/en/search.atom', NOTHING_ASKED)).toBe('invalid');

@@ -38,6 +38,18 @@ test('memory forgets what is over its time, and what came first where there is t
   expect(await cache.get('500')).not.toBeNull();
 });
 
+test('memory forgets what came first where the rest would be too heavy', async () => {
+  await using cache = openDocumentCache('memory', fail);
+  const large = { ...FEED, bodies: { ...FEED.bodies, identity: Buffer.alloc(10_000_000) } };
+  for (let index = 0; index < 10; index += 1) await cache.set('same', large, HOUR);
+  await cache.set('other', FEED, HOUR);
+  expect(await cache.get('same')).not.toBeNull();
+  for (let index = 0; index < 5; index += 1) await cache.set(`${index}`, large, HOUR);
+  expect(await cache.get('same')).toBeNull();
+  expect(await cache.get('other')).toBeNull();
+  expect(await cache.get('4')).not.toBeNull();
+});
+
 test('a Redis that is not there is an empty cache, and is told of once', async () => {
   const warnings: string[] = [];
   await using cache = openDocumentCache(`redis://127.0.0.1:${await findPort()}`, (message) => warnings.push(message));

@@ -75,12 +75,32 @@ test('a question of its own is not answered with what lies ready', async () => {
   ]);
 });
 
+test.each(['/news/en.atom', '/en.atom', '/news/healthz', '/healthz'])(
+  'under a path, %s is found with it and without',
+  async (path) => {
+    const web = await open({ base: '/news' });
+    expect((await ask(web, path)).status).toBe(200);
+    expect((await ask(web, `/news${path}`)).status).toBe(path.startsWith('/news') ? 404 : 200);
+  },
+);
+
 test('a question that is none, and one too many, are refused in words and not kept', async () => {
   const web = await open({ findLater: async (_, { q }) => (q === 'busy' ? 'busy' : 'invalid') });
   const invalid = await ask(web, '/en/search.atom?q=');
   expect([invalid.status, invalid.headers['cache-control']]).toEqual([400, 'no-store']);
   const busy = await ask(web, '/en/search.atom?q=busy');
   expect([busy.status, busy.headers['retry-after']]).toEqual([429, '5']);
+});
+
+test('words beside a document that lies ready change nothing', async () => {
+  const web = await open({ findLater: async () => 'invalid' });
+  expect((await ask(web, '/en.atom?q=snow')).headers.etag).toBe(`"${FEED.etag}"`);
+});
+
+test('who comes before there is anything is told when to come again', async () => {
+  const web = await open({ find: () => null, findLater: async () => 'unready' });
+  const { status, headers } = await ask(web, '/en.atom');
+  expect([status, headers['retry-after'], headers['cache-control']]).toEqual([503, '5', 'no-store']);
 });
 
 async function open(options: Partial<WebOptions>): Promise<Web> {

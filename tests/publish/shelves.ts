@@ -39,6 +39,7 @@ export function openShelves(options: Partial<WebOptions> = {}): Promise<Web> {
   return openWeb({
     host: '127.0.0.1',
     port: 0,
+    base: '',
     find: (path) => READY.get(path) ?? null,
     findLater: async (path) => {
       if (path === '/en/entries/broken') throw new Error('the store is away, at /secret/path');

@@ -1,6 +1,6 @@
 import { toUpdated } from '../../src/editions/updated.ts';
 import { describe, expect, test } from 'vitest';
-import { toReadableDate, toRfc3339 } from '../../src/render/dates.ts';
+import { toReadableDate, toRfc3339, toRfc822 } from '../../src/render/dates.ts';
 import { findWords } from '../../src/words/words.ts';
 import { toEntry } from './sample.ts';
 
@@ -8,15 +8,16 @@ const AT = '2026-02-03T16:05:06.000Z';
 
 describe("a date is written by its publisher's clock", () => {
   test.each([
-    ['Asia/Ulaanbaatar', '2026-02-04T00:05:06+08:00'],
-    ['Asia/Kathmandu', '2026-02-03T21:50:06+05:45'],
-    ['+08:00', '2026-02-04T00:05:06+08:00'],
-    ['-03:30', '2026-02-03T12:35:06-03:30'],
-    ['UTC', '2026-02-03T16:05:06Z'],
-    ['+00:00', '2026-02-03T16:05:06Z'],
-    ['Nowhere/At_All', '2026-02-03T16:05:06Z'],
-  ])('in %s', (zone, expected) => {
-    expect(toRfc3339({ at: AT, precision: 'second', zone })).toBe(expected);
+    ['Asia/Ulaanbaatar', '2026-02-04T00:05:06+08:00', 'Wed, 04 Feb 2026 00:05:06 +0800'],
+    ['Asia/Kathmandu', '2026-02-03T21:50:06+05:45', 'Tue, 03 Feb 2026 21:50:06 +0545'],
+    ['+08:00', '2026-02-04T00:05:06+08:00', 'Wed, 04 Feb 2026 00:05:06 +0800'],
+    ['-03:30', '2026-02-03T12:35:06-03:30', 'Tue, 03 Feb 2026 12:35:06 -0330'],
+    ['UTC', '2026-02-03T16:05:06Z', 'Tue, 03 Feb 2026 16:05:06 GMT'],
+    ['+00:00', '2026-02-03T16:05:06Z', 'Tue, 03 Feb 2026 16:05:06 GMT'],
+    ['Nowhere/At_All', '2026-02-03T16:05:06Z', 'Tue, 03 Feb 2026 16:05:06 GMT'],
+  ])('in %s', (zone, rfc3339, rfc822) => {
+    expect(toRfc3339({ at: AT, precision: 'second', zone })).toBe(rfc3339);
+    expect(toRfc822({ at: AT, precision: 'second', zone })).toBe(rfc822);
   });
 
   test('in Ulaanbaatar in a summer when its clocks were put forward', () => {

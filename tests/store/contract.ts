@@ -323,6 +323,25 @@ export function testStore(name: string, open: () => Promise<Store>): void {
       expect(await titles(store)).toEqual([]);
     });
 
+    test('gives a new place to what was corrected just when an edition is given another language', async () => {
+      await using store = await open();
+      await record(store, [makeSighting({ itemId: '1', fields: { title: 'One' } }), makeSighting({ itemId: '2' })]);
+      await titles(store);
+      await record(store, [makeSighting({ itemId: '1', rawHash: 'new', fields: { title: 'One, corrected' } })]);
+      expect((await titles(store, { ...ENGLISH, also: ['de'] }))[0]).toBe('One, corrected');
+    });
+
+    test('gives no place twice, not even the last one', async () => {
+      await using store = await open();
+      const seen: number[] = [];
+      for (const title of ['One', 'One, corrected', 'One, corrected again']) {
+        await record(store, [makeSighting({ itemId: '1', rawHash: title, fields: { title } })]);
+        await store.advance(ENGLISH);
+        seen.push(...(await store.placesOf(ENGLISH, null, 10, null)).map(({ position }) => position));
+      }
+      expect(seen).toEqual([1, 2, 3]);
+    });
+
     test('publishes nothing that rules leave out, nor what was withdrawn, whatever is seen of it later', async () => {
       await using store = await open();
       await record(store, [makeSighting({ itemId: '1', kept: false, fields: { title: 'left out' } })]);
