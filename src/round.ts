@@ -1,6 +1,7 @@
 // Rounds: many sources, each claimed and visited once, hosts side by side and one host's sources in turn. It decides nothing about when.
 import { NO_ARTICLES } from './reading/articles.ts';
 import type { Source } from './model/configuration.ts';
+import type { Instant } from './model/stamp.ts';
 import type { Visit } from './model/visit.ts';
 import { refresh, type RefreshWorld } from './refresh.ts';
 import { openLane, type LaneLimits } from './schedule/lane.ts';
@@ -42,9 +43,15 @@ export type RoundResult =
   | { readonly source: Source; readonly visit: Visit }
   | { readonly source: Source; readonly visit: null; readonly why: 'busy' | 'stopped' | 'store' };
 
+/** The last visit of each source, by its name. */
+type Visits = ReadonlyMap<string, Visit>;
+
 export interface Rounds {
-  /** Visits those of the sources that are not under way in this process; calls back after each. Throws the first bug that a visit met, when all are done. */
-  run(sources: readonly Source[], onResult: (result: RoundResult) => void): Promise<void>;
+  /**
+   * Visits those of the sources that are not under way in this process, nor were visited since they were chosen by their last `visits` (left out:
+   * those of now); calls back after each. Throws the first bug that a visit met, when all are done.
+   */
+  run(sources: readonly Source[], onResult: (result: RoundResult) => void, visits?: Visits): Promise<void>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
@@ -54,21 +61,22 @@ export function openRounds(world: RefreshWorld, limits: LaneLimits = HOSTS): Rou
   const underWay = new Set<string>();
   const running = new Set<Promise<unknown>>();
   const [answering, others] = [openLane(limits), openLane(limits)];
-  const visitAll = async (sources: readonly Source[], report: (result: RoundResult) => void) => {
-    const answered = await findAnswered(sources, world.store);
+  const visitAll = async (sources: readonly Source[], given: Visits | null, report: (result: RoundResult) => void) => {
+    const visits = given ?? (await findVisits(sources, world.store));
     const hosts = [...Map.groupBy(sources, ({ url }) => new URL(url).host).values()];
-    const toLane = (group: readonly Source[]) => (group.some(({ id }) => answered.has(id)) ? answering : others);
-    return Promise.all(hosts.map((group) => toLane(group)(() => visitInTurn(group, world, report))));
+    const hasAnswered = ({ id }: Source) => visits?.get(id)?.failures === 0;
+    const toLane = (group: readonly Source[]) => (group.some(hasAnswered) ? answering : others);
+    return Promise.all(hosts.map((group) => toLane(group)(() => visitInTurn(group, visits, world, report))));
   };
   return {
-    async run(sources, onResult) {
+    async run(sources, onResult, visits) {
       const fresh = sources.filter(({ id }) => !underWay.has(id));
       for (const { id } of fresh) underWay.add(id);
       const report = (result: RoundResult) => {
         underWay.delete(result.source.id);
         onResult(result);
       };
-      const round = visitAll(fresh, report);
+      const round = visitAll(fresh, visits ?? null, report);
       running.add(round);
       try {
         const bug = (await round).flat()[0];
@@ -84,16 +92,15 @@ export function openRounds(world: RefreshWorld, limits: LaneLimits = HOSTS): Rou
   };
 }
 
-/** A store that cannot be read will say so when sources are claimed. */
-async function findAnswered(sources: readonly Source[], store: RefreshWorld['store']): Promise<Set<string>> {
-  const visits =
-    sources.length === 0 ? new Map<string, Visit>() : await store.visits().catch(() => new Map<string, Visit>());
-  return new Set(sources.map(({ id }) => id).filter((id) => visits.get(id)?.failures === 0));
+/** Null where nobody knows: a store that cannot be read will say so when sources are claimed. */
+async function findVisits(sources: readonly Source[], store: RefreshWorld['store']): Promise<Visits | null> {
+  return sources.length === 0 ? null : store.visits().catch(() => null);
 }
 
 /** Gives the bugs that were met: none of them keeps another source from its visit. */
 async function visitInTurn(
   sources: readonly Source[],
+  visits: Visits | null,
   world: RefreshWorld,
   report: (result: RoundResult) => void,
 ): Promise<unknown[]> {
@@ -105,7 +112,10 @@ async function visitInTurn(
       claims = await claimSome(sources.slice(at, at + CLAIMED_AT_ONCE), world, bugs);
     }
     const { claimed } = claims;
-    report(claimed === null ? { source, visit: null, why: 'store' } : await visit(source, claimed, world, bugs));
+    const chosenBy = visits === null ? null : (visits.get(source.id)?.at ?? '');
+    report(
+      claimed === null ? { source, visit: null, why: 'store' } : await visit(source, chosenBy, claimed, world, bugs),
+    );
   }
   return bugs;
 }
@@ -127,8 +137,10 @@ async function claimSome(sources: readonly Source[], world: RefreshWorld, bugs: 
   return { asked: new Set(sources.map(({ id }) => id)), claimed, renewAt };
 }
 
+/** `chosenBy` is the time of the last visit that the choice knew of: of two processes that find a source due, the later one leaves it. */
 async function visit(
   source: Source,
+  chosenBy: Instant | null,
   claimed: ReadonlyMap<string, SourceState | null>,
   world: RefreshWorld,
   bugs: unknown[],
@@ -136,8 +148,9 @@ async function visit(
   const state = claimed.get(source.id);
   if (state === undefined) return { source, visit: null, why: world.signal.aborted ? 'stopped' : 'busy' };
   try {
-    if (world.signal.aborted) await world.store.release(source.id, world.owner);
-    const made = world.signal.aborted ? null : await refresh(source, state, world);
+    const isLeft = world.signal.aborted || (chosenBy !== null && (state?.visit.at ?? '') !== chosenBy);
+    if (isLeft) await world.store.release(source.id, world.owner);
+    const made = isLeft ? null : await refresh(source, state, world);
     return made === null
       ? { source, visit: null, why: world.signal.aborted ? 'stopped' : 'busy' }
       : { source, visit: made };

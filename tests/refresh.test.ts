@@ -222,6 +222,19 @@ describe('a round', () => {
     expect([most(), origin.asked.length]).toEqual([1, 1]);
   });
 
+  test('leaves a source that another process has visited since it was chosen', async () => {
+    origin.answer('/feed', document(feed(['One'])));
+    const source = makeFeedSource();
+    const chosenBy = await world.store.visits();
+    await openRounds({ ...world.parts, owner: 'another' }).run([source], () => {}, chosenBy);
+    const results: RoundResult[] = [];
+    await openRounds(world.parts).run([source], (result) => results.push(result), chosenBy);
+    expect(results).toEqual([{ source, visit: null, why: 'busy' }]);
+    expect(origin.asked).toHaveLength(1);
+    await openRounds(world.parts).run([source], () => {}, await world.store.visits());
+    expect(origin.asked).toHaveLength(2);
+  });
+
   test('does not let a host that never answers hold up another', async () => {
     await using silent = await openOrigin('127.0.0.2');
     silent.answer('/feed', () => {});

@@ -31,7 +31,9 @@ export async function refreshSources(names: readonly string[], options: Options,
     remark(toProgress(result));
     if (options.json === true && result.visit !== null) print(JSON.stringify(result.visit));
   };
-  await worker.rounds.run(stop.aborted ? [] : chosen, tell).catch((error: unknown) => remark(toErrorText(error)));
+  await worker.rounds
+    .run(stop.aborted ? [] : chosen, tell, visits)
+    .catch((error: unknown) => remark(toErrorText(error)));
   if (chosen.length === 0) remark('nothing to do');
   return toExitCode(results);
 }
@@ -52,8 +54,10 @@ function toUnknown(name: string, sources: readonly Source[]): string {
   return `no source is called ${name}; ${nearest === null ? `there are ${ids.join(', ')}` : `did you mean ${nearest}?`}`;
 }
 
-function isChosen(source: Source, visit: Visit | null, { due, force }: Options, now: Date): boolean {
-  if (visit?.stopped === true && !isElsewhere(source, visit)) {
+function isChosen(source: Source, last: Visit | null, { due, force }: Options, now: Date): boolean {
+  // What another address asked for does not count.
+  const visit = last !== null && isElsewhere(source, last) ? null : last;
+  if (visit?.stopped === true) {
     remark(`${source.id}: it said that it is gone for good; resume ${source.id} asks again`);
     return false;
   }
@@ -64,7 +68,7 @@ function isChosen(source: Source, visit: Visit | null, { due, force }: Options, 
 }
 
 const WHY = {
-  busy: 'another process is visiting it just now',
+  busy: 'another process is visiting it, or has just done so',
   stopped: 'left for next time',
   store: 'not visited, as the store could not be written',
 } as const;

@@ -1,5 +1,6 @@
 // A fetched page as the search looks at it: its elements, the addresses that it links. It judges none of them.
 import { toHost } from '../normalise/address.ts';
+import { toPlainText } from '../normalise/html.ts';
 import { parseHtml, toTextContent, type HtmlElement, type HtmlNode } from '../parse/html/tree.ts';
 
 export interface Page {
@@ -39,7 +40,7 @@ export function findName({ elements }: Page): string | null {
   const meta = elements.find(({ name, attribs }) => name === 'meta' && attribs['property'] === 'og:site_name');
   const title = elements.find(({ name }) => name === 'title');
   const names = [meta?.attribs['content'], title === undefined ? '' : toTextContent(title)];
-  const name = names.map((one = '') => one.replace(/\s+/g, ' ').trim()).find((one) => one !== '');
+  const name = names.map((value = '') => toPlainText({ type: 'text', value, base: null })).find((one) => one !== null);
   return name === undefined ? null : Array.from(name).slice(0, LONGEST_NAME).join('');
 }
 

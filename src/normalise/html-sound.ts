@@ -5,9 +5,12 @@ const ADDRESS = String.raw`https?:\/\/[^\s/?#@\\"'<>\x60&]+(?:[/?#][^\s\\"'<>\x6
 const WORDS = String.raw`(?: (?:alt|title)="[^"<>&\0-\x1f]*")`;
 const SIZES = String.raw`(?: (?:width|height)="\d{2,4}")`;
 
+/** A character by its number, unless that is a control or turns words around. */
+const NUMBERED = String.raw`#(?!(?:[12]\d|3[01]|127|82(?:3[4-8]|9[4-7])|65279);)[1-9]\d{1,4}`;
+
 /** The next word, reference or tag; group 1 is the slash of an end tag, 2 a plain element, 3 a link, 4 the end of one, 5 a rule between blocks. */
 const PIECE = new RegExp(
-  String.raw`[^<>&\0-\x08\x0b\x0c\x0e-\x1f]+|&(?:amp|lt|gt|quot|nbsp|#\d{2,5});|` +
+  String.raw`[^<>&\0-\x08\x0b\x0c\x0e-\x1f]+|&(?:amp|lt|gt|quot|nbsp|${NUMBERED});|` +
     String.raw`<(\/?)(p|b|i|u|em|strong|ul|ol|li|blockquote|h[1-6]|small|sub|sup|figure|figcaption)>|` +
     String.raw`<(a) href="${ADDRESS}"${WORDS}*>|<\/(a)>|<br ?\/?>|<(hr) ?\/?>|<img src="${ADDRESS}"(?:${WORDS}|${SIZES})* ?\/?>`,
   'y',

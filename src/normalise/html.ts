@@ -75,14 +75,16 @@ const OPTIONS: sanitizeHtml.IOptions = {
 
 /**
  * Safe HTML: text markup, images, tables, lists, audio and video; every address absolute (http, https, and mailto for links), resolved against
- * `text.base`; what cannot be made absolute loses its address. Tracking pixels go. Cleaning twice changes nothing. Null when nothing is left.
+ * `text.base`; what cannot be made absolute loses its address. Tracking pixels go, and so do control and bidi override characters. Cleaning twice changes nothing.
+ * Null when nothing is left.
  */
 export function toHtml(text: ParsedText): string | null {
-  const value = text.value.trim().toWellFormed();
+  const value = withoutUnseen(text.value).trim().toWellFormed();
   if (value === '') return null;
   if (text.type === 'text') return escapeText(value);
   if (!/[<&]/.test(value) || isSound(value)) return value;
-  return sanitize(value, text.base).trim() || null;
+  // References may have hidden some until now.
+  return withoutUnseen(sanitize(value, text.base)).trim() || null;
 }
 
 /** One line of plain text: no tags, no references, no control or bidi override characters, no half surrogate pairs, white space folded; null when empty. */
@@ -174,15 +176,18 @@ function isPixel(size: string | undefined): boolean {
   return size !== undefined && /^\s*[01](?:px)?\s*$/.test(size);
 }
 
-/** Controls, and Unicode's explicit directional ones, which could turn a headline around and make it say something else. */
+/** Controls, which could speak to a reader's terminal, and Unicode's explicit directional ones, which could turn words around and make them say something else. */
 const UNSEEN = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]/;
 const ALL_UNSEEN = new RegExp(`${UNSEEN.source}+`, 'g');
 
 /** Half of a surrogate pair, which JSON may escape and a cut may leave, comes back from the store as another character: it is that from the start. */
 function foldSpace(text: string): string {
-  const seen = UNSEEN.test(text) ? text.replace(ALL_UNSEEN, '') : text;
-  return seen
+  return withoutUnseen(text)
     .replace(/[\s\u0085]+/g, ' ')
     .trim()
     .toWellFormed();
+}
+
+function withoutUnseen(text: string): string {
+  return UNSEEN.test(text) ? text.replace(ALL_UNSEEN, '') : text;
 }

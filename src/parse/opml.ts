@@ -26,8 +26,8 @@ const LONGEST_ADDRESS = 2_048;
 /** Comments are passed over. */
 const ROOT = /<!--[\s\S]*?(?:-->|$)|<(opml)(?=[\s/>])/gi;
 
-/** White space, and what XML forbids or nobody sees. */
-const GAPS = /[\s\0-\x1f\x7f-\x9f\ufffe\uffff]+/g;
+/** White space, what XML forbids or nobody sees, and what turns words around. */
+const GAPS = /[\s\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]+/g;
 
 /** `feed:https://…` and `feed://…`, as readers on the Mac wrote them. */
 const FEED_SCHEME = /^feed:(?:\/\/(?!https?:)|(?:\/\/)?(https?:))/i;

@@ -57,13 +57,16 @@ export function planNextVisit(
   now: Date,
 ): { readonly nextVisit: Instant; readonly pace: Pace } {
   const { at, reason } = findEarliest(situation, policy, now.getTime());
-  const tick = findTick(source, at, now) ?? new Date(at + policy.ceiling);
+  const next = findNextRun(source.schedule, source.timezone, now);
+  // What ends before the line's next time has held up nothing.
+  const isHeldUp = next === null || at > next.getTime();
+  const tick = isHeldUp ? (findTick(source, at, now) ?? new Date(at + policy.ceiling)) : next;
   const open = findOpenTick(source, tick, situation.rhythm);
   const planned = toOwnMoment(source, open);
   const { waitUntil } = situation;
   if (waitUntil !== null && waitUntil > planned) return toPlan(waitUntil, 'retry-after', waitUntil);
   if (open !== tick) return toPlan(planned, 'skip', open.toISOString());
-  return reason === 'schedule' ? toPlan(planned, reason, null) : toPlan(planned, reason, new Date(at).toISOString());
+  return isHeldUp ? toPlan(planned, reason, new Date(at).toISOString()) : toPlan(planned, 'schedule', null);
 }
 
 function toPlan(nextVisit: Instant, reason: Pace['reason'], until: Instant | null) {

@@ -1,5 +1,5 @@
 // The heart: looks every second which sources are due, and sets out to visit them. It knows nothing of how they are visited.
-import type { Config, Source } from '../model/configuration.ts';
+import type { Config } from '../model/configuration.ts';
 import type { RoundResult } from '../round.ts';
 import { startHeartbeat } from '../schedule/heartbeat.ts';
 import { isDue } from '../schedule/schedule.ts';
@@ -39,14 +39,16 @@ export function startHeart({ sources }: Config, store: Store, { rounds }: Pick<W
   const beat = async () => {
     lastBeat = performance.now();
     if (setbacks.isResting(LOOKING)) return { round: Promise.resolve() };
-    const due = await findDue(enabled, store).catch((error: unknown) => {
+    const visits = await store.visits().catch((error: unknown) => {
       setbacks.note(LOOKING, false);
       throw error;
     });
+    const now = new Date();
+    const due = enabled.filter((source) => isDue(source, visits.get(source.id) ?? null, now));
     setbacks.keep([LOOKING, ...due.map(({ id }) => id)]);
     setbacks.note(LOOKING, true);
     const ready = due.filter(({ id }) => !setbacks.isResting(id));
-    return { round: rounds.run(ready, hear).catch(report) };
+    return { round: rounds.run(ready, hear, visits).catch(report) };
   };
   const firstRound = beat().then(({ round }) => round, report);
   const heartbeat = startHeartbeat(HEARTBEAT, async () => {
@@ -60,12 +62,6 @@ export function startHeart({ sources }: Config, store: Store, { rounds }: Pick<W
     },
     [Symbol.asyncDispose]: () => heartbeat[Symbol.asyncDispose](),
   };
-}
-
-async function findDue(sources: readonly Source[], store: Store): Promise<Source[]> {
-  const visits = await store.visits();
-  const now = new Date();
-  return sources.filter((source) => isDue(source, visits.get(source.id) ?? null, now));
 }
 
 function toTrouble(error: unknown): string {

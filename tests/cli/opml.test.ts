@@ -30,7 +30,7 @@ sources:
 const LIST = `<opml version="2.0"><body><outline text="Mine">
   <outline text="Read already" xmlUrl="http://www.press.example/rss?a=1&amp;b=2"/>
   <outline text="Sport" xmlUrl="https://feeds.example/herald-sport" htmlUrl="https://www.herald.example/sport" language="en-GB"/>
-  <outline text="Толь &quot;өдөр&quot; \${HOME} #1" xmlUrl="https://toli.example/rss?{q}" htmlUrl="https://toli.example/" language="mn"/>
+  <outline text="Толь \u202e&quot;өдөр&quot; \${HOME} #1" xmlUrl="https://toli.example/rss?{q}" htmlUrl="https://toli.example/" language="mn"/>
   <outline text="Toli, world" xmlUrl="https://toli.example/world" language="not a tag"/>
   <outline xmlUrl="https://xn--90a.example:8080/feed.xml"/>
 </outline></body></opml>`;

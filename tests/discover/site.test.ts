@@ -35,4 +35,5 @@ test('the name is what the site calls itself, and then its title', () => {
   const page = (html: string) => toPage(html, 'https://herald.example/');
   expect(toFoundSite(page(`${title}<meta property="og:site_name" content="Herald">`), [], 'en').name).toBe('Herald');
   expect(toFoundSite(page(title), [], 'en').name).toBe('The Herald');
+  expect(toFoundSite(page('<title>\u202eThe \u009bHerald&#x1b;</title>'), [], 'en').name).toBe('The Herald');
 });

@@ -87,6 +87,14 @@ describe('over several runs of the program', () => {
     expect(askedAt('/busy')).toHaveLength(2);
   });
 
+  test('a changed url is asked although the former one asked to wait', async () => {
+    const { sources, ...config } = toConfig();
+    const changed = sources.map((source) => (source.id === 'busy' ? { ...source, url: `${origin.url}/anew` } : source));
+    await writeFile(workplace.config, JSON.stringify({ ...config, sources: changed }));
+    await workplace.run(['refresh', 'busy']);
+    expect(askedAt('/anew')).toHaveLength(1);
+  });
+
   test('credentials reach their origin, and nobody who reads', async () => {
     const basic = `Basic ${Buffer.from('me:hunter2').toString('base64')}`;
     expect(askedAt('/secret')[0]?.headers).toMatchObject({ authorization: basic, 'x-key': 'hunter3' });

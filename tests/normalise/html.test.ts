@@ -77,6 +77,12 @@ describe('addresses', () => {
       '<video poster="p" controls><source src="v.mp4" type="video/mp4"></video>',
       '<video poster="https://press.example/a/p" controls><source src="https://press.example/a/v.mp4" type="video/mp4" /></video>',
     ],
+    [
+      'characters that speak to a terminal or turn words around go, however they are written',
+      '<p>a\u009b31m\u202eb&#27;[2J&#x202e;c</p><p title="\u2066d">&#155;</p>',
+      '<p>a31mb[2Jc</p><p title="d">›</p>',
+    ],
+    ['so do they where nothing else needs cleaning', '<p>a&#27;[2J&#8238;b</p>', '<p>a[2Jb</p>'],
     ['tracking pixels go', 'a<img src="https://t.example/" width="1" height="1">b', 'ab'],
   ])('%s', (_, value, expected) => {
     expect(clean(value)).toBe(expected);

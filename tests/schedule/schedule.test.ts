@@ -203,6 +203,14 @@ describe('the next visit', () => {
     expect(waits.at(-1)).toBeLessThanOrEqual(4 * 60 + 16);
     expect(plan({ lastNew: '2026-01-01T00:00:00.000Z' }).pace.reason).toBe('quiet');
   });
+
+  test('is the cron line’s where what speaks against it ends before', () => {
+    const lastNew = new Date(NOW.getTime() - 10 * MINUTE).toISOString();
+    const freshUntil = new Date(NOW.getTime() + MINUTE).toISOString();
+    for (const given of [{ lastNew }, { freshUntil }]) {
+      expect(plan(given).pace).toEqual({ reason: 'schedule', until: null });
+    }
+  });
 });
 
 describe('a move', () => {

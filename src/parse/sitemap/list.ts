@@ -32,7 +32,7 @@ const LOC = address('loc');
 
 /** Those dated after the last visit, and those without a date; the newest first. A note says how many were passed over for their host. */
 export function findNext(index: XmlRecords, { url, since }: ParseContext): { next: string[]; notes: string[] } {
-  const { chosen, notes } = chooseNewest(index.records, since);
+  const { chosen, notes } = chooseNewest(index.records, since, 0);
   const children = chosen.flatMap((record) => toChild(readRecord(record, index, url), record.date, url) ?? []);
   const host = toHost(URL.parse(url ?? ''));
   const near = children.filter((child) => host === null || isNear(toHost(child.url) ?? '', host));

@@ -1,5 +1,5 @@
-// Sitemaps (sitemaps.org) and their indexes, in XML or plain text, with Google's news and image extensions: text → ParsedFeed. Of what was
-// there before the last visit it builds nothing; which addresses are articles it does not know.
+// Sitemaps (sitemaps.org) and their indexes, in XML or plain text, with Google's news and image extensions: text → ParsedFeed. Of what is
+// older than the newest few hundred and was there before the last visit it builds nothing; which addresses are articles it does not know.
 import type { ParsedFeed, ParsedItem } from '../../model/feed.ts';
 import type { Instant } from '../../model/stamp.ts';
 import type { Failure } from '../../model/visit.ts';
@@ -8,7 +8,7 @@ import { takeItems } from '../limits.ts';
 import type { ParseContext } from '../parse.ts';
 import { findNext } from './list.ts';
 import { findLines } from './lines.ts';
-import { chooseNewest } from './newest.ts';
+import { chooseNewest, NEWEST } from './newest.ts';
 import { findRecords, readRecord, type SitemapRecord, type SitemapRecords } from './records.ts';
 import { findPublication, toItem, toPlainItem } from './url.ts';
 import { describeStranger } from '../stranger.ts';
@@ -41,7 +41,7 @@ function toFeed(
   since: Instant | null,
   read: (record: SitemapRecord) => ParsedItem,
 ): ParsedFeed {
-  const { chosen, notes } = chooseNewest(sitemap.records, since);
+  const { chosen, notes } = chooseNewest(sitemap.records, since, NEWEST);
   const taken = takeItems(chosen, read);
   return {
     ...toFrame(sitemap),

@@ -32,16 +32,24 @@ describe('a document', () => {
 
 describe('what is newer than the last visit', () => {
   const since = '2026-01-12T12:00:00.000Z';
+  /** As many as are read however old they are, and newer than all others here. */
+  const newer = Array.from({ length: NEWEST }, () => '2026-01-14');
 
   test('is read, and two days more; what has no date is read too', () => {
     const dates = ['2026-01-13', '2026-01-10T12:00:00Z', '2026-01-10T11:59:59Z', '2025-01-01', null, '2026-01', '2026'];
-    expect(urlsOf(parseWhole(toUrlset(dates), since))).toEqual(['/0', '/1', '/4', '/5', '/6']);
+    const urls = urlsOf(parseWhole(toUrlset([...dates, ...newer]), since));
+    expect(urls.slice(NEWEST)).toEqual(['/0', '/1', '/4', '/5', '/6']);
   });
 
   test('is told by the date of publication before the date of change', () => {
     const news =
       '<lastmod>2026-01-12</lastmod><news:news><news:publication_date>2020-01-01</news:publication_date></news:news>';
-    expect(urlsOf(parseWhole(`<urlset><url><loc>/a</loc>${news}</url></urlset>`, since))).toEqual([]);
+    const urlset = toUrlset(newer).replace('</urlset>', `<url><loc>/old</loc>${news}</url></urlset>`);
+    expect(urlsOf(parseWhole(urlset, since))).not.toContain('/old');
+  });
+
+  test('is not all that is read: what is added to a short one may bear an old date', () => {
+    expect(urlsOf(parseWhole(toUrlset(['2026-01-13', '2020-01-01']), since))).toEqual(['/0', '/1']);
   });
 
   test('of an index is told by its dates', () => {
