@@ -53,14 +53,19 @@ export async function closeParts(spec: EditionSpec, world: IssueWorld): Promise<
 
 async function readPast(spec: EditionSpec, { store }: IssueWorld): Promise<Past> {
   const { parts, last } = await store.closed(spec);
-  return { parts, last, open: await store.placesAfter(spec, last, PART_ENTRIES), isBehind: false };
+  return { parts, last, open: await store.placesAfter(spec, last, toPartEntries(spec)), isBehind: false };
+}
+
+/** No more than an edition's limit, since the subscribed document holds the open part whole. */
+function toPartEntries({ limit }: EditionSpec): number {
+  return Math.min(PART_ENTRIES, limit);
 }
 
 /** False where the open part is not full. */
 async function closeFull(spec: EditionSpec, { parts, open }: Past, world: IssueWorld): Promise<boolean> {
   const part = parts + 1;
   const said = await readSaid(spec, open, world);
-  const isFull = open.length === PART_ENTRIES || isCrowded(open, world);
+  const isFull = open.length >= toPartEntries(spec) || isCrowded(open, world);
   if (!isFull && Buffer.byteLength(JSON.stringify(said)) < SURELY_SMALL) return false;
   const channel = toPartChannel(spec, part, 'closed');
   const { count } = await renderFitting(spec, said, 1, PART_BYTES, channel, world.site);

@@ -13,6 +13,8 @@ export interface IssueWorld {
   readonly rules: EditionRules;
   readonly topics: readonly Topic[];
   readonly hubs: readonly string[];
+  /** What `toSettings` makes of all that is configured: it stands for that in the state of every document. */
+  readonly settings: string;
   readonly now: () => Date;
 }
 
@@ -23,8 +25,17 @@ const RENDER_VERSION = 3;
 export const CACHE_TTL = 86_400_000;
 
 /** All that bytes follow from besides the entries named: the same state gives the same document, in this process, a replica, or after a restart. */
-export function toState(named: unknown, { site, rules, topics, hubs }: IssueWorld): string {
+export function toState(named: unknown, { settings }: Pick<IssueWorld, 'settings'>): string {
+  return hash('sha1', JSON.stringify([settings, named]));
+}
+
+export function toSettings({
+  site,
+  rules,
+  topics,
+  hubs,
+}: Pick<IssueWorld, 'site' | 'rules' | 'topics' | 'hubs'>): string {
   const sources = Array.from(rules.sources.values(), ({ id, content, share }) => [id, content, share]);
   const outlets = [...rules.outlets.values()];
-  return hash('sha1', JSON.stringify([RENDER_VERSION, site, outlets, sources, topics, hubs, named]));
+  return hash('sha1', JSON.stringify([RENDER_VERSION, site, outlets, sources, topics, hubs]));
 }

@@ -1,6 +1,6 @@
 // The configuration as issuing needs it, for the service and for whoever else issues documents. It opens nothing.
 import type { EditionRules } from '../editions/editions.ts';
-import type { IssueWorld } from '../issue/world.ts';
+import { toSettings, type IssueWorld } from '../issue/world.ts';
 import type { Config } from '../model/configuration.ts';
 import { toParts } from '../part.ts';
 import type { Store } from '../store/store.ts';
@@ -16,5 +16,6 @@ export function toIssueWorld(
     sources: new Map(sources.flatMap(toParts).map((part) => [part.id, part])),
   };
   const { title, contact } = site;
-  return { store, site: { title, contact, url, editions }, rules, topics, hubs, now: () => new Date() };
+  const configured = { site: { title, contact, url, editions }, rules, topics, hubs };
+  return { store, ...configured, settings: toSettings(configured), now: () => new Date() };
 }

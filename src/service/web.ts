@@ -40,6 +40,7 @@ export async function startPublisher(
   let served = -1;
   let isBehind = false;
   let isFailing = false;
+  let isClosing = false;
   const web = await openWeb({
     ...config.listen,
     base: toBase(config),
@@ -64,9 +65,7 @@ export async function startPublisher(
   log.info('listening', { host: config.listen.host, port: web.port });
   const url = config.site.url ?? web.url;
   const world: IssueWorld = { ...toIssueWorld(config, url, store), cache };
-  const catchUp = inTurn(async () => {
-    const revision = await store.revision();
-    if (revision === served && !isBehind) return false;
+  const issueOnce = async (revision: number) => {
     try {
       isBehind = await issue(shelf, world);
       served = revision;
@@ -74,6 +73,13 @@ export async function startPublisher(
       attempted.resolve(world);
       hear(shelf, url);
     }
+  };
+  const catchUp = inTurn(async () => {
+    const revision = await store.revision();
+    if (revision === served && !isBehind) return false;
+    await issueOnce(revision);
+    // Each time takes in what is new meanwhile, so that a long past holds up nothing.
+    while (isBehind && !isClosing) await issueOnce(await store.revision());
     return true;
   });
   const watch = startWatch(catchUp, (failing) => (isFailing = failing), log);
@@ -81,6 +87,7 @@ export async function startPublisher(
     url,
     catchUp,
     async [Symbol.asyncDispose]() {
+      isClosing = true;
       await web[Symbol.asyncDispose]();
       await watch[Symbol.asyncDispose]();
     },

@@ -1,5 +1,6 @@
 // The whole river for tests: sources whose documents are given, visited by real rounds into a real store, and published.
 import { issue } from '../../src/issue/issue.ts';
+import { toSettings } from '../../src/issue/world.ts';
 import type { Outlet, Source } from '../../src/model/configuration.ts';
 import type { Document } from '../../src/model/edition.ts';
 import type { Entry } from '../../src/model/entry.ts';
@@ -72,7 +73,8 @@ async function issueAll(
     sources: new Map(sources.map((source) => [source.id, source])),
   };
   const shelf = new Map<string, Document>();
-  await issue(shelf, { store, cache, site: SITE, rules, topics: [], hubs: [], now: () => new Date(NOW) });
+  const configured = { site: SITE, rules, topics: [], hubs: [] };
+  await issue(shelf, { store, cache, ...configured, settings: toSettings(configured), now: () => new Date(NOW) });
   return [...shelf.values()].map(({ path, type, bodies }) => ({
     path,
     type,

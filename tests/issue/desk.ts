@@ -1,6 +1,6 @@
 // A real store and cache, and what is issued from them: for tests of what stands in documents, and when they are made.
 import { issue } from '../../src/issue/issue.ts';
-import type { IssueWorld } from '../../src/issue/world.ts';
+import { toSettings, type IssueWorld } from '../../src/issue/world.ts';
 import type { EditionSpec, Source, Topic } from '../../src/model/configuration.ts';
 import type { Document } from '../../src/model/edition.ts';
 import { openDocumentCache, type DocumentCache } from '../../src/publish/cache.ts';
@@ -45,9 +45,7 @@ export async function openDesk(): Promise<Desk> {
       hubs = [],
     } = setting;
     const outlets = [{ id: 'herald', name: { en: 'The Herald' }, site: 'https://herald.example', hosts: [] }];
-    return {
-      store,
-      cache: setting.cache ?? cache,
+    const configured = {
       site: { title: 'Sonin', url: setting.url ?? 'https://sonin.example', contact: null, editions },
       rules: {
         outlets: new Map(outlets.map((outlet) => [outlet.id, outlet])),
@@ -55,8 +53,9 @@ export async function openDesk(): Promise<Desk> {
       },
       topics,
       hubs,
-      now: () => new Date(at),
     };
+    const settings = toSettings(configured);
+    return { store, cache: setting.cache ?? cache, ...configured, settings, now: () => new Date(at) };
   };
   return {
     store,
