@@ -44,15 +44,6 @@ export function isHub(text: string): boolean {
   return url !== null && url.username === '' && url.password === '' && url.hash === '';
 }
 
-/** Whether the runtime's zone database knows a time zone. */
-export function isTimezone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('und', { timeZone: text }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
 /** What is wrong with an edition's id, which is the first segment of its addresses; null when it is fine. A letter comes first, so that no list of ids is taken for numbers. */
 export function toEditionIdError(id: string): string | null {
   if (!EDITION.test(id)) return 'does not fit an address, expected a letter, then letters, digits, - or _, at most 64';
