@@ -14,7 +14,7 @@ export interface DatelineWords {
   readonly unsigned: UnsignedDay | null;
 }
 
-export interface UnsignedDay {
+interface UnsignedDay {
   readonly day: string;
   /** What every such day holds, so that other titles are not looked at further. */
   readonly sign: string;
