@@ -10,11 +10,13 @@ const NAME = 'a name, or one for each language under its language tag (BCP 47)';
 
 const NAMES = record(filledText(NAME), NAME).refine(areLanguages, { error: NAME });
 
+const name = either(filledText(NAME), NAMES, NAME).describe(
+  'Its name, or one for each language. The first is used where a language has none of its own.',
+);
+
 export const outlet = block({
   id: text(EXPECTED.id, isId).describe('The id by which sources name it, and its address below each edition.'),
-  name: either(filledText(NAME), NAMES, NAME).describe(
-    'Its name, or one for each language. The first is used where a language has none of its own.',
-  ),
+  name,
   site: text('an absolute http: or https: address', (value) => toWebUrl(value) !== null)
     .nullish()
     .describe('Its home page.'),
@@ -25,9 +27,7 @@ export const outlet = block({
 
 export const topic = block({
   id: text(EXPECTED.id, isId).describe('Its address below each edition: `/en/topics/<id>.atom`.'),
-  name: either(filledText(NAME), NAMES, NAME).describe(
-    'Its name, or one for each language. The first is used where a language has none of its own.',
-  ),
+  name,
   words: list(filledText('a word or a phrase'), 'a list of words and phrases').describe(
     'Words and phrases, of every language: an entry is of the topic when its title, summary or categories have one of them, in whatever case or with whatever Mongolian ending.',
   ),

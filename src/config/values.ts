@@ -1,4 +1,4 @@
-// Plain values that a configuration may hold: languages, time zones, contacts, names in paths, header fields; it knows no language and no key.
+// Plain values that a configuration may hold: contacts, names in paths, languages of names, header fields; it knows no language and no key.
 import { toWebUrl } from './addresses.ts';
 import { toLanguage } from '../headline/language-tag.ts';
 import { LONGEST_PHRASE } from '../headline/lexicon.ts';
