@@ -50,7 +50,7 @@ export function toOffsetText(at: Instant, zone: string): string {
 /** In ms, east positive; null for a name. */
 function readOffset(zone: string): number | null {
   if (zone === 'UTC') return 0;
-  const match = /^([+-])(\d\d):(\d\d)$/.exec(zone);
+  const match = /^([+-])([01]\d|2[0-3]):([0-5]\d)$/.exec(zone);
   if (match === null) return null;
   const minutes = Number(match[2]) * 60 + Number(match[3]);
   return (match[1] === '-' ? -minutes : minutes) * MINUTE;

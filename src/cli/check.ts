@@ -1,11 +1,9 @@
 // `check`: the configuration, all problems at once.
-import { findConfigFile, loadConfig, toLine } from '../config/config.ts';
-import { CommandError, print, type ExitCode } from './terminal.ts';
+import { loadConfig, toLine } from '../config/config.ts';
+import { findConfigured, print, type ExitCode } from './terminal.ts';
 
 export async function check(options: { config?: string; json?: boolean }): Promise<ExitCode> {
-  const file = findConfigFile(options.config ?? null, process.env);
-  if (file === null)
-    throw new CommandError(2, 'no configuration: name one with --config FILE or make config/sonin.yaml');
+  const file = findConfigured(options.config);
   const config = await loadConfig(file, process.env);
   const problems = 'problems' in config ? config.problems : [];
   if (options.json === true) print(JSON.stringify({ file, problems }));

@@ -1,9 +1,9 @@
 // The commands as a table of words and options; what each does stands in a file of its own, which is loaded when it is called for.
 import { Command, CommanderError, Option } from 'commander';
-import { findNearest } from '../config/nearest.ts';
 import { SOURCE_KINDS } from '../config/values.ts';
 import { version } from '../service/version.ts';
 import type { InspectOptions } from './lent-source.ts';
+import { toAdvice } from './named.ts';
 import { CommandError, remark, type ExitCode } from './terminal.ts';
 
 /** Takes the words after the program's own name; `stop` ends the commands that last. */
@@ -99,8 +99,7 @@ function toProgram(end: (code: ExitCode) => void, stop: AbortSignal): Command {
 function checkCommand(word: string | undefined, program: Command): void {
   const names = program.commands.map((command) => command.name());
   if (word === undefined || word.startsWith('-') || names.includes(word)) return;
-  const nearest = findNearest(word, names);
-  throw new CommandError(2, `unknown command ${word}; ${nearest === null ? 'see --help' : `did you mean ${nearest}?`}`);
+  throw new CommandError(2, `unknown command ${word}; ${toAdvice(word, names, 'see --help')}`);
 }
 
 /** Commander has printed help and usage errors itself; a bug is thrown on. */

@@ -5,32 +5,24 @@ import { discover, type Discovery } from '../discover/discover.ts';
 import { PREVIEWED, renderDocument } from '../discover/document.ts';
 import { toFoundSite } from '../discover/site.ts';
 import { toFindings, type Finding } from '../discover/source-block.ts';
-import { gather, type GatherWorld } from '../reading/gather.ts';
+import { gather } from '../reading/gather.ts';
 import { openParser } from '../reading/parser.ts';
 import { NO_MEMORY } from '../reading/reading.ts';
 import type { Config, Source } from '../model/configuration.ts';
 import type { EntryFields } from '../model/entry.ts';
-import type { Fetched } from '../model/visit.ts';
 import { toOutlets } from '../normalise/outlet.ts';
 import { openConfiguredFetcher } from '../service/worker.ts';
 import { wordsForFailure } from '../words/failure.ts';
 import { toShown } from '../fetch/location.ts';
-import { CommandError, loadConfigured, print, remark, type ExitCode } from './terminal.ts';
-
-/** Most requests of one search: what a curious reader makes, too. */
-const MOST_REQUESTS = 20;
+import { toBounded, type Fetcher } from './bounded-fetcher.ts';
+import { UNKNOWN } from './look.ts';
+import { CommandError, loadConfigured, print, type ExitCode } from './terminal.ts';
 
 /** An index of sitemaps and the first that it names. */
 const MOST_DOCUMENTS = 2;
 
 /** Longest time for one request, in milliseconds: somebody is waiting. */
 const TIMEOUT = 20_000;
-
-/** Failures of a host and not of one of its addresses. */
-const UNREACHABLE = new Set(['dns', 'connect', 'refused', 'tls', 'timeout']);
-
-/** A source of which nothing is known. */
-const UNKNOWN = { resources: [], since: null, adopted: null, isRecovering: false };
 
 export async function discoverSite(url: string, options: { config?: string; json?: boolean }): Promise<ExitCode> {
   if (!/^https?:\/\/[^/]/i.test(url) || !URL.canParse(url)) {
@@ -59,55 +51,6 @@ export async function discoverSite(url: string, options: { config?: string; json
   if (found.candidates.length === 0) throw new CommandError(1, toNothing(url, bounded.requests()));
   show(url, found, config, now, options.json === true);
   return 0;
-}
-
-type Fetcher = GatherWorld['fetcher'];
-
-interface Bounded extends Fetcher {
-  /** How many were made. */
-  readonly requests: () => number;
-}
-
-/** Each address is asked for once, a host that does not answer is left alone, and after so many requests nobody is asked any more. */
-function toBounded(fetcher: Fetcher): Bounded {
-  const answers = new Map<string, Fetched>();
-  const closed = new Set<string>();
-  let requests = 0;
-  return {
-    requests: () => requests,
-    async fetch(wanted) {
-      const { url } = wanted;
-      const known = answers.get(url);
-      if (known !== undefined) return known;
-      if (closed.has(new URL(url).host))
-        return toUnasked(`${toShown(url)} was not asked for, as its host was left alone`);
-      if (requests >= MOST_REQUESTS) return toUnasked(`${toShown(url)} was not asked for, after ${requests} requests`);
-      requests += 1;
-      const fetched = await fetcher.fetch({ ...wanted, validators: null });
-      remark(`${toShown(url)}: ${toAnswer(fetched)}`);
-      if (isClosing(fetched)) closed.add(new URL(url).host);
-      answers.set(url, fetched);
-      // What was reached by a redirect need not be asked again under its own address.
-      if (fetched.outcome === 'fresh') answers.set(fetched.url, fetched);
-      return fetched;
-    },
-    async [Symbol.asyncDispose]() {},
-  };
-}
-
-/** Whether the host asks us to wait, or cannot be reached. */
-function isClosing(fetched: Fetched): boolean {
-  return fetched.outcome === 'failed' && (fetched.waitUntil !== null || UNREACHABLE.has(fetched.failure.code));
-}
-
-function toAnswer(fetched: Fetched): string {
-  if (fetched.outcome === 'failed')
-    return fetched.failure.code === 'status' ? fetched.failure.detail : fetched.failure.code;
-  return fetched.outcome === 'fresh' ? `${(fetched.body.byteLength / 1000).toFixed(1)} kB` : fetched.outcome;
-}
-
-function toUnasked(detail: string): Fetched {
-  return { outcome: 'failed', failure: { stage: 'fetch', code: 'unasked', detail }, waitUntil: null };
 }
 
 /** As a first visit reads it, with one of its articles where they are to be asked. */

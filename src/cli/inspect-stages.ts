@@ -1,16 +1,11 @@
 // What `inspect` shows of the way from address to entries: one line or more a stage. It reads nothing.
 import { NO_ARTICLES, type Articles } from '../reading/articles.ts';
-import type { SourceRead } from '../reading/fallback.ts';
 import type { SeenDocument } from '../reading/arrival.ts';
 import type { Gathered } from '../reading/gather.ts';
 import type { Sighting } from '../model/entry.ts';
 import { toShown } from '../fetch/location.ts';
 import { wordsForFailure } from '../words/failure.ts';
-
-/** A source looked at: what its documents and its articles came to. */
-export interface Looked extends SourceRead {
-  readonly articles: Articles;
-}
+import type { Looked } from './look.ts';
 
 export function toStageLines({ read, gathered, instead, articles }: Looked): string[] {
   return [

@@ -1,9 +1,9 @@
 // The source that `inspect` reads by: a configured one, or the settings of one lent to an address or a file. It reads nothing.
 import { SOURCE_DEFAULTS } from '../config/defaults.ts';
-import { findNearest } from '../config/nearest.ts';
 import { toShown } from '../fetch/location.ts';
 import type { Config, Source, SourceKind } from '../model/configuration.ts';
 import { toLanguage } from '../headline/language-tag.ts';
+import { findNamed } from './named.ts';
 import { CommandError } from './terminal.ts';
 
 export interface InspectOptions {
@@ -28,37 +28,15 @@ export function toLentSource(name: string, config: Config, options: InspectOptio
     id: configured?.id ?? lent?.id ?? (isAddress ? toShown(name) : name),
     url,
     ...(options.kind === undefined ? {} : { kind: options.kind, fallback: null }),
-    ...(options.outlet === undefined ? {} : { outlet: toOutletId(options.outlet, config) }),
+    ...(options.outlet === undefined
+      ? {}
+      : { outlet: findNamed(options.outlet, config.outlets, `--outlet ${options.outlet}: `).id }),
     ...(options.language === undefined ? {} : { language: toGivenLanguage(options.language) }),
   };
 }
 
 function findLender({ sources }: Config, id: string | undefined): Source | undefined {
-  const lender = sources.find((source) => source.id === id);
-  if (id === undefined || lender !== undefined) return lender;
-  throw new CommandError(
-    2,
-    `--source ${id}: ${toAdvice(
-      id,
-      sources.map((source) => source.id),
-    )}`,
-  );
-}
-
-function toOutletId(id: string, { outlets }: Config): string {
-  if (outlets.some((outlet) => outlet.id === id)) return id;
-  throw new CommandError(
-    2,
-    `--outlet ${id}: ${toAdvice(
-      id,
-      outlets.map((outlet) => outlet.id),
-    )}`,
-  );
-}
-
-function toAdvice(name: string, known: readonly string[]): string {
-  const nearest = findNearest(name, known);
-  return nearest === null ? `the configuration has ${known.join(', ')}` : `did you mean ${nearest}?`;
+  return id === undefined ? undefined : findNamed(id, sources, `--source ${id}: `);
 }
 
 function toGivenLanguage(tag: string): string {

@@ -2,8 +2,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { SOURCE_DEFAULTS } from '../config/defaults.ts';
 import { renderFlow } from '../config/flow.ts';
+import { toFreeId } from '../config/free-id.ts';
+import { escapeBraces } from '../config/placeholders.ts';
 import { decode } from '../decode/decode.ts';
-import { toLanguage } from '../headline/language-tag.ts';
+import { toLanguage, UNDETERMINED } from '../headline/language-tag.ts';
 import type { Config, Outlet, Source } from '../model/configuration.ts';
 import { toAddressKey } from '../normalise/address.ts';
 import { findOutlet, isListed, toOutlets } from '../normalise/outlet.ts';
@@ -56,12 +58,7 @@ async function loadFeeds(file: string, { fetch: { maxBytes } }: Config): Promise
   const feeds = parseOpml(decode(await loadBytes(file, maxBytes), null));
   if ('stage' in feeds) throw new CommandError(1, `${file} is no OPML: ${feeds.detail}`);
   if (feeds.length === 0) throw new CommandError(1, `${file} lists no feed that has an address of the web`);
-  return feeds.map((feed) => ({ ...feed, xmlUrl: withoutBraces(feed.xmlUrl) }));
-}
-
-/** In an address of the configuration braces are filled in by each request, which a foreign one does not mean. */
-function withoutBraces(url: string): string {
-  return url.replaceAll('{', '%7B').replaceAll('}', '%7D');
+  return feeds.map((feed) => ({ ...feed, xmlUrl: escapeBraces(feed.xmlUrl) }));
 }
 
 async function loadBytes(file: string, mostBytes: number): Promise<Uint8Array> {
@@ -112,15 +109,19 @@ function toNewcomers(feeds: readonly OpmlFeed[], config: Config): Newcomer[] {
 
 function toNewOutlet(unlisted: Outlet, { title, htmlUrl }: OpmlFeed, taken: Set<string>): Outlet {
   const id = takeId(unlisted.id, taken);
-  return { ...unlisted, id, name: title === null ? unlisted.name : { und: title }, site: htmlUrl ?? unlisted.site };
+  return {
+    ...unlisted,
+    id,
+    name: title === null ? unlisted.name : { [UNDETERMINED]: title },
+    site: htmlUrl ?? unlisted.site,
+  };
 }
 
 /** An id that nothing has yet, and which is taken from now on: the host or the outlet's id, and a number where that is not enough. */
 function takeId(wanted: string, taken: Set<string>): string {
   const letters = wanted.toLowerCase().replace(/[^a-z\d-]+/g, '-');
   const base = letters.slice(0, LONGEST_ID).replace(/^-+|-+$/g, '') || 'feed';
-  let id = base;
-  for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
+  const id = toFreeId(base, taken);
   taken.add(id);
   return id;
 }

@@ -7,7 +7,7 @@ import { toErrorText } from '../service/log.ts';
 import { openWorker } from '../service/worker.ts';
 import { openStore } from '../store/sql-store.ts';
 import { wordsForFailure } from '../words/failure.ts';
-import { findNearest } from '../config/nearest.ts';
+import { findNamed } from './named.ts';
 import { CommandError, loadConfigured, print, remark, type ExitCode } from './terminal.ts';
 
 interface Options {
@@ -41,17 +41,10 @@ export async function refreshSources(names: readonly string[], options: Options,
 function findSources(names: readonly string[], { sources }: Config): Source[] {
   if (names.length === 0) return sources.filter(({ enabled }) => enabled);
   return names.map((name) => {
-    const source = sources.find(({ id }) => id === name);
-    if (source === undefined) throw new CommandError(2, toUnknown(name, sources));
+    const source = findNamed(name, sources, `no source is called ${name}; `);
     if (!source.enabled) throw new CommandError(2, `the source ${name} has enabled: false; set it to true first`);
     return source;
   });
-}
-
-function toUnknown(name: string, sources: readonly Source[]): string {
-  const ids = sources.map(({ id }) => id);
-  const nearest = findNearest(name, ids);
-  return `no source is called ${name}; ${nearest === null ? `there are ${ids.join(', ')}` : `did you mean ${nearest}?`}`;
 }
 
 function isChosen(source: Source, last: Visit | null, { due, force }: Options, now: Date): boolean {

@@ -1,4 +1,5 @@
 // `status`: each source: its state, last success, next visit, items, and its failure in words.
+import { UNDETERMINED } from '../headline/language-tag.ts';
 import { isDrift } from '../reading/drift.ts';
 import type { Config, Language, Source } from '../model/configuration.ts';
 import type { Instant } from '../model/stamp.ts';
@@ -17,9 +18,6 @@ import { loadConfigured, print, remark, type ExitCode } from './terminal.ts';
  * `degraded` was read in part, or from its fallback; `stopped` said that it is gone for good, and waits for `resume`.
  */
 type State = 'stopped' | 'ok' | 'degraded' | 'drifting' | 'failing' | 'waiting' | 'new' | 'disabled';
-
-/** BCP 47's word for a language that is not determined. */
-const UNKNOWN_LANGUAGE = 'und';
 
 type WordedFailure = Failure & { readonly words: string };
 
@@ -137,7 +135,7 @@ function toOutsideLines(outside: readonly LanguageCount[]): string[] {
         countBy(ofIt, ({ source }) => toSourceId(source)),
         (one) => one.join(' '),
       );
-      const name = language === UNKNOWN_LANGUAGE ? 'a language that could not be told' : language;
+      const name = language === UNDETERMINED ? 'a language that could not be told' : language;
       return `${entries} ${entries === 1 ? 'entry' : 'entries'} in ${name}, which no edition takes: ${sources.join(', ')}`;
     },
   );

@@ -35,14 +35,17 @@ export function toVisible(text: string): string {
 
 /** The configuration that is meant, valid; otherwise the command ends with every problem in it. */
 export async function loadConfigured(option: string | undefined): Promise<Config> {
-  const file = findConfigFile(option ?? null, process.env);
-  if (file === null) {
-    throw new CommandError(
-      2,
-      'no configuration: name one with --config FILE or $SONIN_CONFIG, or make config/sonin.yaml',
-    );
-  }
-  const config = await loadConfig(file, process.env);
+  const config = await loadConfig(findConfigured(option), process.env);
   if ('problems' in config) throw new CommandError(2, config.problems.map(toLine).join('\n'));
   return config;
+}
+
+/** The file of the configuration that is meant; where there is none, the command ends with how to name one. */
+export function findConfigured(option: string | undefined): string {
+  const file = findConfigFile(option ?? null, process.env);
+  if (file !== null) return file;
+  throw new CommandError(
+    2,
+    'no configuration: name one with --config FILE or $SONIN_CONFIG, or make config/sonin.yaml',
+  );
 }

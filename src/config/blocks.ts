@@ -4,13 +4,11 @@ import { DEFAULTS, SOURCE_DEFAULTS } from './defaults.ts';
 import type { Config, EditionSpec, Outlet, Site, Source, Topic } from '../model/configuration.ts';
 import { findPlaceholders } from './placeholders.ts';
 import { toFallbackId } from '../part.ts';
-import type { Blocks, OutletBlock, TopicBlock } from './schema.ts';
+import type { OutletBlock, TopicBlock } from './outlet-schema.ts';
+import type { Blocks } from './schema.ts';
 import type { FallbackBlock, SourceBlock, SourceOptions } from './source-schema.ts';
-import { toLanguage } from '../headline/language-tag.ts';
+import { toLanguage, UNDETERMINED } from '../headline/language-tag.ts';
 import { toWords, type WordFiles } from './words.ts';
-
-/** BCP 47's word for a language that is not determined: the name that an outlet has in all of them stands under it. */
-const ANY_LANGUAGE = 'und';
 
 /** `folder` is the absolute folder of the file, `words` are the files of words that it names. A source's own word goes before `defaults`, and `defaults` before ours. */
 export function toConfig(blocks: Blocks, file: string, folder: string, words: WordFiles): Config {
@@ -52,7 +50,7 @@ function toTopic({ id, name, words, except = [] }: TopicBlock): Topic {
 }
 
 function toNames(name: OutletBlock['name']): Outlet['name'] {
-  if (typeof name === 'string') return { [ANY_LANGUAGE]: name };
+  if (typeof name === 'string') return { [UNDETERMINED]: name };
   return Object.fromEntries(Object.entries(name).map(([tag, own]) => [toLanguage(tag) ?? tag, own]));
 }
 

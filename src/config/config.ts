@@ -1,6 +1,5 @@
 // A configuration file → Config, or every reason why not; it knows the order in which the file is read and judged, and none of the rules.
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { toConfig } from './blocks.ts';
 import { checkBlocks } from './checks.ts';
@@ -8,13 +7,13 @@ import { parseDocument } from './document.ts';
 import type { YamlDocument } from './document.ts';
 import { fillIn, giveTypes } from './environment.ts';
 import type { Environment, Filled } from './environment.ts';
-import { toReason } from './file-error.ts';
 import type { Config } from '../model/configuration.ts';
 import { toPathKey, toPathText, toShown } from './problem.ts';
 import type { Finding, Path, Problem } from './problem.ts';
 import { parseBlocks } from './schema.ts';
 import type { Blocks } from './schema.ts';
 import type { Ground } from './spots.ts';
+import { loadText, type Unread } from './text-file.ts';
 import { toFindings } from './wording.ts';
 import { checkWords, loadWordFiles, type WordFiles } from './words.ts';
 
@@ -35,6 +34,12 @@ const PLACES = ['/config/sonin.yaml', 'config/sonin.yaml'];
 /** Most bytes of a configuration file; it is written by hand, and a thousand sources come to about 200 kB. */
 const MOST_BYTES = 2_000_000;
 
+const EXPECTED: Readonly<Record<Unread['fault'], string>> = {
+  size: 'a configuration',
+  encoding: 'a text file in UTF-8',
+  access: 'a file; --config or $SONIN_CONFIG can name another',
+};
+
 /** The file that is meant: `--config`, `$SONIN_CONFIG`, then the usual places if they are there; null when there is none. A file that was named need not exist. */
 export function findConfigFile(option: string | null, environment: Environment): string | null {
   const named = option ?? environment['SONIN_CONFIG'] ?? '';
@@ -52,8 +57,9 @@ export async function loadConfig(
   cwd: string = process.cwd(),
 ): Promise<Config | ConfigProblems> {
   const path = resolve(cwd, file);
-  const text = await readText(path);
-  if (typeof text !== 'string') return { problems: [toWhole(file, text.reason)] };
+  const text = await loadText(path, MOST_BYTES);
+  if (typeof text !== 'string')
+    return { problems: [toWhole(file, `${text.reason}, expected ${EXPECTED[text.fault]}`)] };
   const document = parseDocument(text);
   if (document.faults.length > 0) return { problems: document.faults.map((fault) => ({ file, path: '', ...fault })) };
   if (document.value === null) {
@@ -107,19 +113,6 @@ function toProblems(judgement: Judgement, file: string, document: YamlDocument, 
       return { file, ...document.findPlace(path, at), path: toPathText(path), message };
     })
     .sort((a, b) => a.line - b.line || a.column - b.column);
-}
-
-async function readText(path: string): Promise<string | { readonly reason: string }> {
-  try {
-    const bytes = await readFile(path);
-    if (bytes.length > MOST_BYTES) return { reason: `is larger than ${MOST_BYTES} bytes, expected a configuration` };
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return { reason: 'is not UTF-8, expected a text file in UTF-8' };
-    return {
-      reason: `cannot be read (${toReason(error)}), expected a file; --config or $SONIN_CONFIG can name another`,
-    };
-  }
 }
 
 function toWhole(file: string, message: string): Problem {

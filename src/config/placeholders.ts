@@ -14,6 +14,11 @@ export function findPlaceholders(url: string): readonly string[] {
   return url.match(PLACEHOLDER) ?? [];
 }
 
+/** An address whose braces stand for themselves, as in every one that comes from elsewhere. */
+export function escapeBraces(url: string): string {
+  return url.replaceAll('{', '%7B').replaceAll('}', '%7D');
+}
+
 /** Placeholders that nothing fills in, and pages that their address does not tell apart. */
 export function checkPlaceholders(ground: Ground): readonly Finding[] {
   return findReadings(ground.value).flatMap((reading) => [...checkAddress(reading, ground), ...checkPages(reading)]);

@@ -9,6 +9,7 @@ import type { SourceKind } from '../model/configuration.ts';
 import { toFollowError } from '../parse/follow.ts';
 import { toPathError } from '../parse/json/path.ts';
 import { toJsonPlaceError } from '../parse/json/place.ts';
+import { DATA_NAMES } from '../parse/page/data.ts';
 import { toPagePlaceError } from '../parse/page/place.ts';
 import { toSelectorError } from '../parse/html/select.ts';
 
@@ -40,8 +41,6 @@ const OF_DATA: Grammar = {
   place: { expected: 'a key, a JSONPath or a template', toError: toJsonPlaceError },
 };
 
-/** The data that pages are known to hold, besides what an element that a selector names may. */
-const DATA_NAMES = ['json-ld', 'opengraph', 'next-data', 'next-flight'];
 const DATA: Judge = { expected: `one of ${DATA_NAMES.join(', ')}, or a CSS selector`, toError: toDataError };
 
 const RULES: readonly Rule[] = [

@@ -1,13 +1,12 @@
 // The blocks and keys of a configuration, what each may hold and what it is for; it knows no file, no position and nothing that spans two blocks.
-import { isCache, isNetwork, toHost, toSiteUrl, toStore, toWebUrl } from './addresses.ts';
+import { isCache, isNetwork, toSiteUrl, toStore } from './addresses.ts';
 import { DEFAULTS } from './defaults.ts';
+import { outlet, topic } from './outlet-schema.ts';
 import type { Issue, Path } from './problem.ts';
 import {
   amountAs,
-  anyText,
   block,
   duration,
-  either,
   filledText,
   list,
   parseShape,
@@ -20,25 +19,12 @@ import {
 import type { Shaped } from './shapes.ts';
 import { options, source, SOURCE_KEYS } from './source-schema.ts';
 import { toBytes, toDuration, toSize } from './units.ts';
-import type { CasedLanguage } from '../headline/case-language.ts';
 import { toLanguage } from '../headline/language-tag.ts';
-import {
-  areLanguages,
-  EXPECTED,
-  isContact,
-  isHub,
-  isId,
-  isTimezone,
-  isProxy,
-  MOST_ENTRIES,
-  NAME_KINDS,
-} from './values.ts';
+import { isZone } from '../zone.ts';
+import { EXPECTED, isContact, isHub, isProxy, MOST_ENTRIES, NAME_KINDS } from './values.ts';
+import { words } from './words-schema.ts';
 
 export type Blocks = Shaped<typeof configuration>;
-export type OutletBlock = Shaped<typeof outlet>;
-export type TopicBlock = Shaped<typeof topic>;
-
-const NAME = 'a name, or one for each language under its language tag (BCP 47)';
 
 const site = block({
   title: filledText('a title').describe('What the service is called.'),
@@ -50,7 +36,7 @@ const site = block({
   contact: text('a mail or web address in ASCII', isContact)
     .nullish()
     .describe('Who answers for this service: goes into the User-Agent, so that an outlet knows whom to write to.'),
-  timezone: text(EXPECTED.timezone, isTimezone)
+  timezone: text(EXPECTED.timezone, isZone)
     .optional()
     .describe(`The zone in which dates without one and cron lines are read. Default: ${DEFAULTS.timezone}.`),
 });
@@ -93,57 +79,6 @@ const edition = block({
     .optional()
     .describe('Further languages whose entries it takes. Default: none.'),
 });
-
-const NAMES = record(filledText(NAME), NAME).refine(areLanguages, { error: NAME });
-
-const outlet = block({
-  id: text(EXPECTED.id, isId).describe('The id by which sources name it, and its address below each edition.'),
-  name: either(filledText(NAME), NAMES, NAME).describe(
-    'Its name, or one for each language. The first is used where a language has none of its own.',
-  ),
-  site: text('an absolute http: or https: address', (value) => toWebUrl(value) !== null)
-    .nullish()
-    .describe('Its home page.'),
-  hosts: list(textAs('a bare host such as `example.com`', toHost), 'a list of hosts')
-    .optional()
-    .describe('Hosts whose addresses are its own, `www.` aside. Default: the host of `site`.'),
-});
-
-const topic = block({
-  id: text(EXPECTED.id, isId).describe('Its address below each edition: `/en/topics/<id>.atom`.'),
-  name: either(filledText(NAME), NAMES, NAME).describe(
-    'Its name, or one for each language. The first is used where a language has none of its own.',
-  ),
-  words: list(filledText('a word or a phrase'), 'a list of words and phrases').describe(
-    'Words and phrases, of every language: an entry is of the topic when its title, summary or categories have one of them, in whatever case or with whatever Mongolian ending.',
-  ),
-  except: list(filledText('a word or a phrase'), 'a list of words and phrases')
-    .optional()
-    .describe('Words and phrases of what is not meant. Default: none.'),
-});
-
-const LISTED =
-  'a list of texts, each a word or a phrase as it is printed inside a sentence, or a file that has one a line';
-const LISTED_BY_KIND = `${LISTED}; or one of these for each of \`person\`, \`place\` and \`other\``;
-
-const listed = either(
-  filledText(LISTED).describe('A file, relative to this one, with one word or phrase a line; `#` begins a comment.'),
-  list(anyText(), LISTED).describe('Words and phrases, each as it is printed inside a sentence.'),
-  LISTED,
-);
-
-const byKind = block({
-  person: listed.describe('Names of persons: an office right before one is printed with capitals.'),
-  place: listed.describe(
-    'Names of places: the word for its kind right behind one is printed with a capital in English.',
-  ),
-  other: listed.describe('All other words.'),
-}).partial();
-
-const words = block({
-  en: either(listed, byKind, LISTED_BY_KIND).describe('Words of English titles, and of English in Mongolian ones.'),
-  mn: either(listed, byKind, LISTED_BY_KIND).describe('Words of Mongolian titles, without endings, which are known.'),
-} satisfies Record<CasedLanguage, unknown>).partial();
 
 const configuration = block({
   site: site.describe('The service itself.'),

@@ -19,7 +19,8 @@ import {
 import type { Shaped } from './shapes.ts';
 import { toDuration } from './units.ts';
 import { toLanguage } from '../headline/language-tag.ts';
-import { areHeaders, EXPECTED, isId, isProxy, isTimezone, MOST_ENTRIES, SOURCE_KINDS } from './values.ts';
+import { isZone } from '../zone.ts';
+import { areHeaders, EXPECTED, isId, isProxy, MOST_ENTRIES, SOURCE_KINDS } from './values.ts';
 
 export type SourceBlock = Shaped<typeof source>;
 export type SourceOptions = Shaped<typeof options>;
@@ -77,7 +78,7 @@ export const options = block({
   schedule: text('a cron line of five or six fields such as `*/15 * * * *`', isCronLine).describe(
     `When it is visited: a cron line, read in \`timezone\`. Default: ${SOURCE_DEFAULTS.schedule}.`,
   ),
-  timezone: text(EXPECTED.timezone, isTimezone).describe(
+  timezone: text(EXPECTED.timezone, isZone).describe(
     'The zone of its dates and of `schedule`. Default: the zone of the site.',
   ),
   enabled: trueOrFalse().describe(`false: it is not visited. Default: ${SOURCE_DEFAULTS.enabled}.`),

@@ -1,4 +1,4 @@
-// Plain values that a configuration may hold: languages, time zones, contacts, names in paths, header fields; it knows no language and no key.
+// Plain values that a configuration may hold: contacts, names in paths, languages of names, header fields; it knows no language and no key.
 import { toWebUrl } from './addresses.ts';
 import { toLanguage } from '../headline/language-tag.ts';
 import { LONGEST_PHRASE } from '../headline/lexicon.ts';
@@ -42,15 +42,6 @@ export function isProxy(text: string): boolean {
 export function isHub(text: string): boolean {
   const url = toWebUrl(text);
   return url !== null && url.username === '' && url.password === '' && url.hash === '';
-}
-
-/** Whether the runtime's zone database knows a time zone. */
-export function isTimezone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('und', { timeZone: text }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 /** What is wrong with an edition's id, which is the first segment of its addresses; null when it is fine. A letter comes first, so that no list of ids is taken for numbers. */

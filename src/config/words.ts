@@ -1,24 +1,19 @@
 // The operator's own words: listed in the configuration, or in files that it names, one a line. It knows no title and no shipped list.
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CASED_LANGUAGES } from '../headline/case-language.ts';
 import { isPhrase, toListed } from '../headline/lexicon.ts';
 import type { NameKind, OwnWords } from '../model/configuration.ts';
-import { toReason } from './file-error.ts';
 import type { Finding } from './problem.ts';
 import type { Blocks } from './schema.ts';
 import { complain, findTexts, type Ground, type Spot } from './spots.ts';
+import { loadText, type Unread } from './text-file.ts';
 import { EXPECTED, NAME_KINDS } from './values.ts';
 
 /** Most bytes of one file: the names of all soums, companies and members of parliament come to 200 kB. */
 const MOST_BYTES = 2_000_000;
 
 /** What became of the files that a configuration names, by the name that it has for them. */
-export type WordFiles = ReadonlyMap<string, readonly string[] | UnreadFile>;
-
-interface UnreadFile {
-  readonly reason: string;
-}
+export type WordFiles = ReadonlyMap<string, readonly string[] | Unread>;
 
 /** Reads every file that lists words; names are relative to `folder`. Never rejects. */
 export async function loadWordFiles(value: unknown, folder: string): Promise<WordFiles> {
@@ -91,12 +86,7 @@ function checkLists(ground: Ground): Finding[] {
     .map(({ path, value }) => complain(path, `is ${ground.show(path, value)}, expected ${EXPECTED.phrase}`));
 }
 
-async function loadLines(file: string): Promise<readonly string[] | UnreadFile> {
-  try {
-    const bytes = await readFile(file);
-    if (bytes.length > MOST_BYTES) return { reason: `is larger than ${MOST_BYTES} bytes` };
-    return toListed(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    return { reason: error instanceof TypeError ? 'is not UTF-8' : `cannot be read (${toReason(error)})` };
-  }
+async function loadLines(file: string): Promise<readonly string[] | Unread> {
+  const text = await loadText(file, MOST_BYTES);
+  return typeof text === 'string' ? toListed(text) : text;
 }

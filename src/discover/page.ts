@@ -1,4 +1,5 @@
 // A fetched page as the search looks at it: its elements, the addresses that it links. It judges none of them.
+import { escapeBraces } from '../config/placeholders.ts';
 import { toHost } from '../normalise/address.ts';
 import { toPlainText } from '../normalise/html.ts';
 import { parseHtml, toTextContent, type HtmlElement, type HtmlNode } from '../parse/html/tree.ts';
@@ -20,7 +21,7 @@ export function toPage(text: string, url: string): Page {
   const elements: HtmlElement[] = [];
   collect(parseHtml(text), elements);
   const base = elements.find(({ name, attribs }) => name === 'base' && attribs['href'] !== undefined)?.attribs['href'];
-  return { url: toPlainAddress(url), text, elements, base: toWebAddress(base, url) ?? url };
+  return { url: escapeBraces(url), text, elements, base: toWebAddress(base, url) ?? url };
 }
 
 /** Absolute `http:` or `https:`, without its fragment; null where an element links nothing of the kind. */
@@ -59,10 +60,5 @@ function toWebAddress(href: string | undefined, base: string): string | null {
   const url = href === undefined || href.trim() === '' ? null : URL.parse(href.trim(), base);
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
   url.hash = '';
-  return toPlainAddress(url.href);
-}
-
-/** In a source's address braces hold what each request fills in. */
-function toPlainAddress(href: string): string {
-  return href.replaceAll('{', '%7B').replaceAll('}', '%7D');
+  return escapeBraces(url.href);
 }

@@ -1,5 +1,5 @@
 // The site that was searched, as a configuration names it: an id, a name, a host, and the languages of what was found. It reads nothing.
-import { toLanguage } from '../headline/language-tag.ts';
+import { toLanguage, UNDETERMINED } from '../headline/language-tag.ts';
 import type { Language } from '../model/configuration.ts';
 import { toHost } from '../normalise/address.ts';
 import type { Candidate } from './candidate.ts';
@@ -50,7 +50,7 @@ function detect({ entries }: Candidate): Language {
   const titled = entries.filter(({ title }) => title !== null).slice(0, SAMPLE);
   const groups = Map.groupBy(titled, ({ language }) => language);
   const [most] = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
-  if (most === undefined || most[0] === 'und' || most[1].length < titled.length * SURE) return 'auto';
+  if (most === undefined || most[0] === UNDETERMINED || most[1].length < titled.length * SURE) return 'auto';
   return most[0];
 }
 

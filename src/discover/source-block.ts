@@ -1,4 +1,5 @@
 // Candidates → the blocks that a configuration has for them. It renders nothing.
+import { toFreeId } from '../config/free-id.ts';
 import type { FieldName, Language, SourceKind } from '../model/configuration.ts';
 import type { Candidate, Draft } from './candidate.ts';
 
@@ -55,10 +56,4 @@ function toBlock(id: string, outlet: string, draft: Draft, language: Language): 
 
 function toWord({ kind, data }: Draft): string {
   return data === undefined ? kind : 'data';
-}
-
-function toFreeId(wanted: string, taken: ReadonlySet<string>): string {
-  let id = wanted;
-  for (let count = 2; taken.has(id); count += 1) id = `${wanted}-${count}`;
-  return id;
 }

@@ -1,7 +1,11 @@
 // Language tags in their shortest form. It knows nothing of texts.
 import type { Language } from '../model/configuration.ts';
 
+/** BCP 47's word for a language that is not determined; a name that is the same in all languages stands under it. */
+export const UNDETERMINED = 'und';
+
 const NO_LANGUAGE = /^(?:und|mul|zxx|mis)$/u;
+
 /** A language tag in its shortest form: `en-US` is `en`, `mn-Cyrl-MN` and `khk` are `mn`, `mn-Mong` stays; null where it names no language. */
 export function toLanguage(tag: string | null): Language | null {
   const { language, script } = toLocale(tag?.trim().replaceAll('_', '-') ?? '') ?? {};

@@ -1,7 +1,20 @@
-// English phrases told from now; dates with English months are read with those of other languages.
+// English words in dates, and phrases told from now; dates with English months are read with those of other languages.
 
 import { COLON_CLOCK } from './date-clock.ts';
 import { toPhraseForm, toUnits } from './date-phrase.ts';
+import { NO_WORDS, type DateWords } from './date-words.ts';
+
+export const english: DateWords = {
+  ...NO_WORDS,
+  locale: 'en',
+  months: { sept: 9 },
+  weekdays: { tues: 2, weds: 3, thur: 4, thurs: 4 },
+  fillers: ['at', 'on', 'of', 'the'],
+  ordinals: ['st', 'nd', 'rd', 'th'],
+  labels: [
+    String.raw`(?:last\s+|first\s+)?(?:published|updated|posted|modified)(?:\s+(?:date|on|at))?|date|time(?=\s*:)`,
+  ],
+};
 
 /** `3 hours ago`, `an hour ago`, `2d`, `yesterday at 5:36 pm`, `just now`. */
 export const findEnglishPhrase = toPhraseForm({

@@ -1,7 +1,16 @@
-// Russian phrases told from now; dates with Russian months are read with those of other languages.
+// Russian words in dates, and phrases told from now; dates with Russian months are read with those of other languages.
 
 import { COLON_CLOCK } from './date-clock.ts';
 import { toPhraseForm, toUnits } from './date-phrase.ts';
+import { NO_WORDS, type DateWords } from './date-words.ts';
+
+export const russian: DateWords = {
+  ...NO_WORDS,
+  locale: 'ru',
+  months: { маи: 5 },
+  fillers: ['г', 'года', 'в'],
+  labels: [String.raw`опубликовано|размещено|обновлено|дата(?:\s+публикации)?|время(?=\s*:)`],
+};
 
 /** `3 часа назад`, `час назад`, `вчера в 14:05`, `сегодня`, `только что`. */
 export const findRussianPhrase = toPhraseForm({

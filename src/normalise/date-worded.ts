@@ -1,6 +1,7 @@
 // Dates with words in them, in any order, and figures that only a weekday or their size puts in order; every word must be understood, or it is no date.
 
 import { toHour } from './date-clock.ts';
+import { DATE_LANGUAGES } from './date-languages.ts';
 import { findMonthName, isWeekdayName, toWeekday } from './date-names.ts';
 import type { ClockTime, DateParts, YearlessDate } from './date-reading.ts';
 import { toFixedZone } from './date-zone.ts';
@@ -11,8 +12,8 @@ const ZONE =
   /^[\s,]*\(?((?:GMT|UTC|UT|Etc\/GMT)?\s*[+-]\s?\d{1,2}(?::?\d{2})?(?![\d:])|[A-Za-z]+(?:\/[A-Za-z_+-]+)+|[A-Za-z]{1,5}(?![A-Za-z.]))\)?/i;
 const COMMENT = /\s*\([^()]*\)\s*$/;
 
-/** Words between the parts of a date that say nothing. */
-const FILLERS = new Set(['at', 'on', 'of', 'the', 'um', 'uhr', 'à', 'le', 'de', 'del', 'г', 'года', 'в', 'o']);
+const FILLERS = new Set(DATE_LANGUAGES.flatMap(({ fillers }) => fillers));
+const ORDINALS = new Set(DATE_LANGUAGES.flatMap(({ ordinals }) => ordinals));
 
 /** RFC 2822 section 4.3: two figures below 50 are this century. */
 const PIVOT = 50;
@@ -108,7 +109,7 @@ function hasOtherMonth(tokens: readonly string[], index: number): boolean {
 
 function isSilent(token: string, before: string | undefined): boolean {
   if (FILLERS.has(token)) return true;
-  return /^(?:st|nd|rd|th|er|º|ª)$/.test(token) && /^\d{1,2}$/.test(before ?? '');
+  return ORDINALS.has(token) && /^\d{1,2}$/.test(before ?? '');
 }
 
 /** A month and a day. Four figures are a year, and so are two after an apostrophe: `Jan '26` is a month. */

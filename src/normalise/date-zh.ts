@@ -1,8 +1,15 @@
-// Chinese dates of the calendar and phrases told from now, in either script.
+// Chinese labels, dates of the calendar and phrases told from now, in either script.
 
 import { COLON_CLOCK, cutClock } from './date-clock.ts';
 import { toPhraseForm, toUnits } from './date-phrase.ts';
 import { toCalendarDate, type Age, type DateParts, type DayAgo, type YearlessDate } from './date-reading.ts';
+import { NO_WORDS, type DateWords } from './date-words.ts';
+
+export const chinese: DateWords = {
+  ...NO_WORDS,
+  labels: ['(?:发布|發布|更新|发表|發表)(?:时间|時間|日期|于|於)?|时间|時間|日期'],
+  isSpaced: false,
+};
 
 const CLOCKS: readonly RegExp[] = [
   COLON_CLOCK,

@@ -74,12 +74,13 @@ export async function startPublisher(
       hear(shelf, url);
     }
   };
+  const mustGoOn = () => isBehind && !isClosing;
   const catchUp = inTurn(async () => {
     const revision = await store.revision();
     if (revision === served && !isBehind) return false;
     await issueOnce(revision);
     // Each time takes in what is new meanwhile, so that a long past holds up nothing.
-    while (isBehind && !isClosing) await issueOnce(await store.revision());
+    while (mustGoOn()) await issueOnce(await store.revision());
     return true;
   });
   const watch = startWatch(catchUp, (failing) => (isFailing = failing), log);

@@ -12,7 +12,7 @@ import { findMeta } from '../article/meta.ts';
 import { parseNextData } from './next-data.ts';
 import { parseNextFlight } from './next-flight.ts';
 import type { ParseContext } from '../parse.ts';
-import { selectFirst, toSelectorError } from '../html/select.ts';
+import { selectFirst } from '../html/select.ts';
 
 type DataReader = (page: string, recipe: Recipe, context: ParseContext) => ParsedFeed | Failure;
 
@@ -22,6 +22,9 @@ const READERS: ReadonlyMap<string, DataReader> = new Map([
   ['next-data', readNextData],
   ['next-flight', readNextFlight],
 ]);
+
+/** The data that pages are known to hold, besides what an element that a selector names may. */
+export const DATA_NAMES: readonly string[] = [...READERS.keys()];
 
 /** ogp.me, and what pages that have no OpenGraph of their own say under the same names. */
 const OPEN_GRAPH: FieldPlaces = {
@@ -39,18 +42,12 @@ const OPEN_GRAPH: FieldPlaces = {
 };
 
 /**
- * The items in a page's data, by `recipe.data`; where they stand in it, and their fields in them, is told as of any JSON. Failures of stage
- * `parse`: `no-data` where the page has no such data, `ill-formed` where it cannot be read, `no-items`. Never throws but on a selector that
- * {@link toDataError} refuses.
+ * The items in a page's data, by `recipe.data`, which is one of {@link DATA_NAMES} or a CSS selector; where they stand in it, and their fields
+ * in them, is told as of any JSON. Failures of stage `parse`: `no-data` where the page has no such data, `ill-formed` where it cannot be read,
+ * `no-items`. Never throws but on a selector that is none.
  */
 export function parsePageData(text: string, recipe: Recipe, context: ParseContext): ParsedFeed | Failure {
   return (READERS.get(recipe.data ?? '') ?? readElement)(text, recipe, context);
-}
-
-/** What is wrong with the name of a page's data, in words that follow its place in the configuration; null when it is fine. */
-export function toDataError(data: string): string | null {
-  const error = READERS.has(data) ? null : toSelectorError(data);
-  return error === null ? null : `${error}; known besides selectors are ${[...READERS.keys()].join(', ')}`;
 }
 
 function readJsonLd(page: string, recipe: Recipe, context: ParseContext): ParsedFeed | Failure {

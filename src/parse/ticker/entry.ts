@@ -1,10 +1,19 @@
-// Where the entries of a ticker stand: each ends in its host and date, and what stands before them is its title. It knows no ranks and no tags.
+// Where the entries of a ticker stand: each ends in its host and date, and what stands before them is its title. It knows no ranks, no tags and no language.
+import type { Language } from '../../model/configuration.ts';
+import { english } from './end-en.ts';
+import { mongolian } from './end-mn.ts';
+import type { EndWords } from './end-words.ts';
 import { BLOCK, LINE } from './text.ts';
+
+/** A further language is a file more, and its line here. */
+const LANGUAGES: readonly EndWords[] = [english, mongolian];
 
 /** One end in the text, `HOST PUBLISHED:2026/01/13` or an article's `Published Date:2026-01-13`, and what leads to it. */
 export interface Stretch {
   readonly kind: 'entry' | 'article';
-  readonly language: 'en' | 'mn';
+  readonly language: Language;
+  /** Whether titles of its language follow their rank. */
+  readonly ranked: boolean;
   /** As printed; null where the date is missing. */
   readonly published: string | null;
   /** Lower case, without `www.`; null where no host stands before the date, and for an article. */
@@ -19,7 +28,7 @@ export interface Stretch {
 export interface TitleSpan {
   readonly start: number;
   readonly end: number;
-  /** English titles follow their rank. */
+  /** Whether it follows its rank. */
   readonly ranked: boolean;
   /** Further places where it may begin, in order: its last line, and what follows a long gap. */
   readonly laterStarts: readonly number[];
@@ -29,9 +38,13 @@ export interface TitleSpan {
   readonly open: boolean;
 }
 
-// Й is also met as И and a breve: composing all of an untrusted text would take more than linear time.
-const END =
-  /(?<word>PUBLISHED|НИ(?:Й|И\u0306)ТЭЛСЭН)(?<article>\s+DATE)?\s*[:：]\s*(?<date>\d{4}[/.-]\d{1,2}[/.-]\d{1,2})?/giu;
+/** A word has its language for the name of its group. */
+const WORD = LANGUAGES.map(({ language, published }) => `(?<${language}>${published})`).join('|');
+const ARTICLE = LANGUAGES.flatMap(({ article }) => article ?? []).join('|');
+const END = new RegExp(
+  String.raw`(?<word>${WORD})(?<article>${ARTICLE})?\s*[:：]\s*(?<date>\d{4}[/.-]\d{1,2}[/.-]\d{1,2})?`,
+  'giu',
+);
 
 /** Longest title in characters: the longest one met has 40 words. What is longer is a page's prose that no boundary parts from a host. */
 export const LONGEST_TITLE = 1_000;
@@ -57,16 +70,16 @@ export function findStretches(text: string): readonly Stretch[] {
   let from = 0;
   let articleFrom = 0;
   for (const match of text.matchAll(END)) {
-    const { word = '', article, date = null } = match.groups ?? {};
+    const { word = '', article, date = null, ...words } = match.groups ?? {};
     const kind = article === undefined ? 'entry' : 'article';
     const found = kind === 'entry' ? findHost(text, from, match.index) : null;
     // "… published: the list" is prose; only the ticker's own word counts where no date follows.
     if (date === null && (found === null || word !== word.toUpperCase())) continue;
     const end = match.index + match[0].length;
-    const language = /^p/iu.test(word) ? 'en' : 'mn';
+    const { language, ranked } = findLanguage(words);
     const { host, start } = found ?? { host: null, start: match.index };
     const begin = kind === 'entry' ? from : articleFrom;
-    stretches.push({ kind, language, published: date, host, from: begin, hostStart: start, end });
+    stretches.push({ kind, language, ranked, published: date, host, from: begin, hostStart: start, end });
     from = end;
     // "Published: 2017-12-04" within an article is no end of one.
     if (host !== null || kind === 'article') articleFrom = end;
@@ -88,7 +101,7 @@ export function findTitle(text: string, stretch: Stretch): TitleSpan {
   return {
     start: stretch.from + start,
     end: stretch.from + region.length,
-    ranked: stretch.language === 'en',
+    ranked: stretch.ranked,
     laterStarts: later
       .filter((offset) => offset >= region.length - LONGEST_TITLE)
       .sort((a, b) => a - b)
@@ -110,6 +123,11 @@ export function findHost(text: string, from: number, to: number): { host: string
   const glued = word.toLowerCase().lastIndexOf('www.');
   const host = toHost(word.slice(Math.max(glued, 0)));
   return host === null ? null : { host, start: start + Math.max(glued, 0) };
+}
+
+/** By the group that matched; one of them did. */
+function findLanguage(words: Readonly<Record<string, string | undefined>>): EndWords {
+  return LANGUAGES.find(({ language }) => words[language] !== undefined) as EndWords;
 }
 
 /** The host of a word such as `WWW.GOGO.MN`, `https://gogo.mn/news` or `gogo.mn.`: lower case, without `www.`; null where it is none. */

@@ -1,7 +1,7 @@
 // Data in pages, by each of its names; each fixture's name is the sentence.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parsePageData, toDataError } from '../../../src/parse/page/data.ts';
+import { parsePageData } from '../../../src/parse/page/data.ts';
 import { loadSentences, toRecipe } from '../json-sentences.ts';
 
 const CONTEXT = { url: 'https://press.example/mn/list/', since: null };
@@ -43,13 +43,6 @@ describe('data that is not there', () => {
     expect(read(page, 'next-data', '$.props.posts')).toMatchObject({ code: 'no-items' });
     expect(read(page, 'next-data')).toMatchObject({ code: 'no-items' });
   });
-});
-
-test('a name of data is one of ours or a CSS selector', () => {
-  for (const data of ['json-ld', 'opengraph', 'next-data', 'next-flight', 'script#state'])
-    expect(toDataError(data)).toBeNull();
-  expect(toDataError('script[')).toContain('is no CSS selector');
-  expect(toDataError('script[')).toContain('known besides selectors are json-ld, opengraph, next-data, next-flight');
 });
 
 test('no page makes reading throw, and twice gives the same', () => {
