@@ -19,7 +19,7 @@ export interface Feed {
   /** What of the edition stands in it. */
   readonly selection: Selection;
   readonly isCommon: boolean;
-  /** Whether it is at a fixed address, and its hubs are told of it. */
+  /** Whether it has an address of its own, and is not somebody's question. */
   readonly isFixed: boolean;
 }
 
@@ -71,8 +71,8 @@ export function toSearchFeed(spec: EditionSpec, question: string): Feed | null {
   return { spec, address, name: asked, title, selection: { terms }, isCommon: false, isFixed: false };
 }
 
-/** The document of the feed that readers subscribe to. `closedParts` of its past lie behind it. */
-export function toChannel(feed: Feed, closedParts: number, { hubs }: IssueWorld): Channel {
+/** The document of the feed that readers subscribe to. `closedParts` of its past lie behind it; `hubs` are told of it. */
+export function toChannel(feed: Feed, closedParts: number, hubs: readonly string[]): Channel {
   return {
     address: feed.address,
     feed: feed.address,
@@ -80,7 +80,7 @@ export function toChannel(feed: Feed, closedParts: number, { hubs }: IssueWorld)
     part: null,
     previous: closedParts === 0 ? null : toArchiveAddress(feed.spec.id, closedParts),
     next: null,
-    hubs: feed.isFixed ? hubs : [],
+    hubs,
     isCommon: feed.isCommon,
   };
 }

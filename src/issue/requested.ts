@@ -12,10 +12,13 @@ import type { Feed, FeedPath } from './feeds.ts';
 import { fillFeed, renderFilling, renderTexts, toFeedHead } from './filling.ts';
 import { toPageDraft } from './pages.ts';
 import { findPart } from './past.ts';
-import { CACHE_TTL, toState, type IssueWorld } from './world.ts';
+import { toState, type IssueWorld } from './world.ts';
 
 /** Most entries that a question may ask for. */
-const MOST_ENTRIES = 500;
+const MOST_ASKED = 500;
+
+/** How long what was asked for is kept for whoever asks the same, in milliseconds: strangers may ask for ever new things. */
+const ASKED_TTL = 600_000;
 
 /** Entries of a search that asks for no number of its own. */
 const FOUND_ENTRIES = 100;
@@ -53,7 +56,7 @@ export async function issueDelta(
     const cached = await world.cache.get(key);
     if (cached !== null) return { base, document: cached };
     const delta = await renderDelta(document, had, feed, asked, world);
-    await world.cache.set(key, delta, CACHE_TTL);
+    await world.cache.set(key, delta, ASKED_TTL);
     return { base, document: delta };
   }
   return null;
@@ -72,7 +75,7 @@ async function renderDelta(
   const entries = await store.entriesAt(changed.map(([entry]) => ({ entry })));
   const edition = toEdition(feed.spec, entries.filter(isPublishable), rules);
   const closedParts = part === '' ? (await store.closed(feed.spec)).parts : 0;
-  const channel = toChannel(feed, closedParts, world);
+  const channel = toChannel(feed, closedParts, world.hubs);
   const text = (await renderTexts(edition, channel, site))[format];
   const head = { ...toFeedHead(channel, format, feed.spec, site), path };
   return toDocument({ ...head, text, state, holds: null }, null, world.now().toISOString());
@@ -102,9 +105,10 @@ async function issueFeed(
   world: IssueWorld,
 ): Promise<Document | null> {
   const { cache, now } = world;
-  const count = Math.min(limit ?? (feed.isFixed ? spec.limit : FOUND_ENTRIES), MOST_ENTRIES);
+  const count = Math.min(limit ?? (feed.isFixed ? spec.limit : FOUND_ENTRIES), MOST_ASKED);
   const address = limit === null ? feed.address : withLimit(feed.address, count);
-  const channel = { ...toChannel({ ...feed, isFixed: false }, 0, world), address };
+  // Nobody tells hubs of what is made when it is asked for.
+  const channel = { ...toChannel(feed, 0, []), address };
   const filling = await fillFeed(feed, channel, count, null, world);
   const path = toFeedPath(address, format);
   const cached = await cache.get(path);
@@ -112,8 +116,8 @@ async function issueFeed(
   const { drafts } = await renderFilling(filling, world);
   const draft = drafts.find((one) => one.path === path);
   if (draft === undefined) return null;
-  const document = await toDocument(draft, cached, now().toISOString());
-  await cache.set(path, document, CACHE_TTL);
+  const document = await toDocument({ ...draft, holds: null }, cached, now().toISOString());
+  await cache.set(path, document, ASKED_TTL);
   return document;
 }
 
@@ -134,7 +138,7 @@ async function issueEntry(path: string, world: IssueWorld): Promise<Document | '
     cached,
     now().toISOString(),
   );
-  await cache.set(path, document, CACHE_TTL);
+  await cache.set(path, document, ASKED_TTL);
   return document;
 }
 

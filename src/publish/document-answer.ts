@@ -8,8 +8,8 @@ import { isUnchanged, listTags, toEtag, toLastModified } from './validators.ts';
 /** How long anybody may keep a document before asking again, in seconds: news should be there within a minute or two. */
 const MAX_AGE = 60;
 
-/** A year, in seconds: for ever (RFC 8246). */
-const IMMUTABLE_MAX_AGE = 31_536_000;
+/** A day, in seconds: nobody asks again before (RFC 8246), and what is withdrawn stays in nobody's cache for longer. */
+const IMMUTABLE_MAX_AGE = 86_400;
 
 /** How long a browser may remember that feeds are for everybody, in seconds: a day. */
 const PREFLIGHT_MAX_AGE = 86_400;

@@ -184,7 +184,7 @@ test('who follows an edition back finds every entry in parts that stay, and the 
     expect(linkOf(feed, 'self')).toBe(SITE + path);
     expect(linkOf(feed, 'current')).toBe(`${SITE}/en.atom`);
     expect(linkOf(feed, 'next-archive')).toBe(`${SITE}/en/archive/${3 - at}.atom`);
-    expect((await desk.ask(path)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect((await desk.ask(path)).headers['cache-control']).toBe('public, max-age=86400, immutable');
   }
   const open = await desk.ask('/en/archive/3.atom');
   expect([open.status, open.headers['cache-control']]).toEqual([200, 'public, max-age=60']);
