@@ -92,9 +92,10 @@ export async function findPart(
   path: string,
   world: IssueWorld,
 ): Promise<Document | null> {
-  const part = /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0;
+  if (!/^[1-9]\d{0,8}$/.test(id) || format === 'rss') return null;
+  const part = Number(id);
   const past = await readPast(spec, world);
-  if (part === 0 || part > past.parts + 1 || format === 'rss') return null;
+  if (part > past.parts + 1) return null;
   if (part > past.parts) return findOpenPart(spec, past, path, world);
   const rendition = await world.store.rendition(path);
   if (rendition?.state === toClosedState(spec, part, world)) {

@@ -57,7 +57,7 @@ test('who has the document of now is told so, delta or not', async () => {
   );
 });
 
-test('what never changes may be kept for ever, and the rest for a minute', async () => {
+test('what never changes may be kept for a day, and the rest for a minute', async () => {
   const web = await open({ findLater: async () => ({ ...FEED, immutable: true }) });
   expect((await ask(web, '/en/archive/1.atom')).headers['cache-control']).toBe('public, max-age=86400, immutable');
   expect((await ask(web, '/en.atom')).headers['cache-control']).toBe('public, max-age=60');
