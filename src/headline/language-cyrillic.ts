@@ -34,16 +34,16 @@ const CANDIDATES: readonly (readonly [letters: RegExp, candidates: readonly Lang
   [/(?:)/u, [mongolian, russian, kyrgyz, kazakh, ukrainian, buryat]],
 ];
 
-/** Points that a declared language starts with: it takes a word and an ending of another one to outweigh it. */
-const PRIOR = 2;
-/** So much likelihood of letters, as a logarithm, is worth a point: three points outweigh most of what letters alone say. */
-const POINT = 3;
+/** Points that a declared language starts with: it takes two words of another one, or their letters, to outweigh it. */
+const PRIOR = 3;
+/** So much likelihood of the words as they are spelt, as a logarithm, is worth a point. */
+const POINT = 1.5;
 /** A lead of so many points by words and endings stands without a look at the letters. */
 const PLAIN_LEAD = 6;
 /** A lead of Mongolian by fewer points, without a prior, is for the detector to confirm: no neighbour may be taken for it. */
-const CLEAR_LEAD = 2;
+const CLEAR_LEAD = 1.5;
 /** A lead that Buryat needs over Mongolian, which is printed far more often. */
-const KIN_LEAD = 2;
+const KIN_LEAD = 1;
 
 const FRANC_CODES: ReadonlyMap<string, Language> = new Map([
   ['khk', 'mn'],

@@ -29,6 +29,8 @@ describe('English', () => {
     ['a hyphen between a people and a verb', 'Chinese-led group and Ulaanbaatar-based firm build bridge'],
     ['amounts and months', 'T. rex egg, MNT 7.8 mln and USD 350 mln for 4.5 ha in Jan-Mar'],
     ['an address', 'Tickets sold at www.example.mn from Monday'],
+    ['a beginning that a hyphen parts', 'Cities co-finance bridge and re-open school'],
+    ['a name that looks like a common word with an ending', 'Swimmer Andy Hayes trains in lake'],
   ])('%s', (_rule, title) => {
     expect(restore(title, 'en')).toBe(title);
   });

@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<string, readonly string[]>> = {
     'Засгийн газар хаврын тарилтад бэлэн',
     'Snow Line компани шинэ нислэг нээлээ',
     'iPhone-ийн шинэ загвар гарлаа',
+    'Парламентын хурал',
   ],
   ru: [
     'В столице открылась новая школа для детей',
@@ -36,6 +37,7 @@ const TITLES: Readonly<Record<string, readonly string[]>> = {
     'Спортсмены вернулись домой с медалями',
     'Рейсы Бишкек – Улан-Батор возобновят весной',
     'Шагаа и Наадам в Туве',
+    'Заседание парламента',
   ],
   kk: [
     'Астанада жаңа мектеп ашылды',
@@ -45,6 +47,7 @@ const TITLES: Readonly<Record<string, readonly string[]>> = {
     'Үкімет жаңа заң қабылдады',
     'Алматыда жер сілкінісі болды',
     'Жерлестер кездесті',
+    'Парламенттің отырысы',
   ],
   ky: [
     'Бишкекте жаңы мектеп ачылды',
@@ -56,9 +59,15 @@ const TITLES: Readonly<Record<string, readonly string[]>> = {
     'Түштүктө жер титирөө болду',
     'Мамлекеттик бюджет күз айында каралат',
     'Суу кымбаттады',
+    'Парламенттин отуруму',
   ],
   bua: ['Хүдөөгэй багшанар суглаба', 'Аймагай ажалшад шагнагдаа'],
-  uk: ['Уряд ухвалив нові правила про землю', 'Її книга вийшла українською', 'У столиці відкрили міст через річку'],
+  uk: [
+    'Уряд ухвалив нові правила про землю',
+    'Її книга вийшла українською',
+    'У столиці відкрили міст через річку',
+    'Засідання парламенту',
+  ],
   en: [
     'Camel wool prices rise for a third month',
     'Parliament to vote on the new road law',
@@ -153,6 +162,10 @@ describe('where the title says little', () => {
     expect(detect('12 — 14!', null, '…')).toBe('und');
     expect(detect('', 'auto', '')).toBe('und');
   });
+});
+
+test('a word as long as a title is judged, not lost', () => {
+  expect(detect('мал'.repeat(130))).toMatch(/^[a-z]{2,3}$/u);
 });
 
 test('any text has a language, and twice the same', () => {
