@@ -7,7 +7,7 @@ import { refresh, type RefreshWorld } from './refresh.ts';
 import { openLane, type LaneLimits } from './schedule/lane.ts';
 import { isGone } from './schedule/owner.ts';
 import { toVisit } from './schedule/visit.ts';
-import { StoreError } from './store/engine.ts';
+import { StoreError } from './store/trouble.ts';
 import type { SourceState } from './store/store.ts';
 
 /**
