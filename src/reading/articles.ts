@@ -7,7 +7,9 @@ import type { Instant } from '../model/stamp.ts';
 import type { Failure, WantedArticle } from '../model/visit.ts';
 import type { Outlets } from '../normalise/outlet.ts';
 import { isOurOwn } from '../schedule/visit.ts';
-import { toArticleSighting, toParsedArticle, type ReadingMemory } from './reading.ts';
+import { toArticleSighting } from './article.ts';
+import { toParsedArticle } from './body.ts';
+import type { ReadingMemory } from './reading.ts';
 import { toPageRequest } from './request.ts';
 
 /** Articles of one source that are fetched in one visit; the others wait for the next ones. */
