@@ -40,7 +40,7 @@ async function recordBug(
   const { store, owner } = world;
   try {
     const failure = { stage: 'visit', code: 'bug', detail: String(error) } as const;
-    const result = { ...SAID_NOTHING, outcome: 'failed', failure, isGone: false } as const;
+    const result = { ...SAID_NOTHING, outcome: 'failed', failure, isGone: false, isOurs: false } as const;
     const made = toVisit(source, state?.visit ?? null, result, world.policy, world.now());
     await store.record({ ...NOTHING, visit: made, readAs: source.id }, owner, () => ({
       changes: [],

@@ -9,7 +9,7 @@ import { startHeart } from '../../src/service/heart.ts';
 import { openLog } from '../../src/service/log.ts';
 import { openStore } from '../../src/store/sql-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { openHosts, type Hosts } from '../silent-hosts.ts';
+import { openHosts, type Hosts } from './silent-hosts.ts';
 
 const POLICY = { allow: ['127.0.0.0/8'], pause: 0, floor: 1_000, ceiling: 1_000, maxBytes: 1_000_000, proxy: null };
 const SILENT = 100;
