@@ -6,7 +6,7 @@ import type { Fetcher } from '../src/fetch/fetch.ts';
 import { toLexicon } from '../src/headline/lexicon.ts';
 import type { Source } from '../src/model/configuration.ts';
 import type { Visit } from '../src/model/visit.ts';
-import { openRounds, type RoundResult } from '../src/round.ts';
+import { openRounds, type RoundResult } from '../src/round/round.ts';
 import { countingDocument, document, openOrigin, status, type Origin } from './origin.ts';
 import { makeSource } from './sources.ts';
 import { openWorld, type World } from './world.ts';

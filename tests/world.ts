@@ -7,7 +7,7 @@ import type { Resource, Visit } from '../src/model/visit.ts';
 import { toOutlets } from '../src/normalise/outlet.ts';
 import { openParser } from '../src/reading/parser.ts';
 import type { RefreshWorld } from '../src/refresh.ts';
-import { openRounds, type RoundResult } from '../src/round.ts';
+import { openRounds, type RoundResult } from '../src/round/round.ts';
 import { openStore } from '../src/store/sql-store.ts';
 import type { Store } from '../src/store/store.ts';
 import { openOrigin, type Origin } from './origin.ts';

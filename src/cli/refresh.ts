@@ -1,7 +1,7 @@
 // `refresh`: one round now, over all enabled sources or those that are named.
 import type { Config, Source } from '../model/configuration.ts';
 import type { Visit } from '../model/visit.ts';
-import type { RoundResult } from '../round.ts';
+import type { RoundResult } from '../round/round.ts';
 import { isDue, isElsewhere, isWaiting } from '../schedule/schedule.ts';
 import { toErrorText } from '../service/log.ts';
 import { openWorker } from '../service/worker.ts';

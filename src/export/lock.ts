@@ -1,6 +1,6 @@
 // A file that keeps a second export out of a folder for as long as the first one lives. It knows nothing of what is exported.
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { isGone, toOwner } from '../schedule/owner.ts';
+import { isGone, toOwner } from '../owner.ts';
 import { ExportError } from './trouble.ts';
 
 /** Throws `ExportError` while somebody has it; the one of a process that was killed is taken over. */

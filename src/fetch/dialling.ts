@@ -1,6 +1,7 @@
-// Dialling: which of a host's addresses may be used, said in words where none may. It knows nothing of HTTP; names are resolved by what is passed in.
+// Dialling: which of a host's addresses may be used, said in words where none may. It knows nothing of requests; names are resolved by what is passed in.
 import type { LookupAddress } from 'node:dns';
-import { isIP } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 import { FetchError, toFetchError } from './failure.ts';
 import { isWebPort, type Guard } from './guard.ts';
 
@@ -16,6 +17,11 @@ export interface Target {
 
 /** Names that only mean something inside a network (RFC 6761, 6762, 8375 and habit): behind a proxy they are its network's, not the web's. */
 const INNER_NAMES = /(?:^|\.)(?:localhost|local|internal|intranet|private|corp|home|lan|home\.arpa)$/;
+
+/** `port` is empty where it is the protocol's own, as in a URL. */
+export function toTarget(hostname: string, port: string, protocol: string, isOwnPort: boolean): Target {
+  return { hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80), isOwnPort };
+}
 
 /** Those of a host's addresses that may be dialled. Throws `refused` where there are none. */
 export function toDialled(target: Target, addresses: readonly LookupAddress[], guard: Guard): LookupAddress[] {
@@ -47,6 +53,17 @@ export async function checkBehindProxy(target: Target, guard: Guard, resolve: Re
   if (!name.includes('.') || INNER_NAMES.test(name)) throw toRefusal(target, []);
   // Where it leads is the proxy's affair, but to which port is ours.
   if (!target.isOwnPort && !isWebPort(target.port)) throw toPortRefusal(target);
+}
+
+/** Node asks for all addresses or for one, by its setting for trying families in turn. */
+export function toLookup(find: Resolve): LookupFunction {
+  const findAll = callbackify(find);
+  return (hostname, { all }, callback) =>
+    findAll(hostname, (error: Error | null, addresses) => {
+      if (error !== null) callback(error, []);
+      else if (all === true) callback(null, addresses);
+      else callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
+    });
 }
 
 /** A question that could not be asked is not one that nobody could answer. */

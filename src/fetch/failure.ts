@@ -78,6 +78,11 @@ export function toFetchError(error: unknown): FetchError {
   return known;
 }
 
+/** A failure of this machine's, of which the source's fallback and its own record know nothing. */
+export function isOurOwn({ stage, code }: Failure): boolean {
+  return stage === 'fetch' && code === 'descriptors';
+}
+
 function findKnown(error: unknown): FetchError | null {
   if (error instanceof FetchError) return error;
   if (!(error instanceof Error)) return null;

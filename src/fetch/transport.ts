@@ -1,11 +1,9 @@
 // The transport: one question over HTTP/1.1 through guarded connections or a proxy, answered with headers and a body still to be read.
 // It knows nothing of redirects, validators, turns or documents.
-import type { LookupFunction } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { callbackify } from 'node:util';
 import { Agent, buildConnector, Pool, ProxyAgent, request, Socks5ProxyAgent, type Dispatcher } from 'undici';
 import { toBasic, toCredentials } from './credentials.ts';
-import { checkBehindProxy, toDialled, toLiteral, type Resolve, type Target } from './dialling.ts';
+import { checkBehindProxy, toDialled, toLiteral, toLookup, toTarget, type Resolve } from './dialling.ts';
 import { FetchError, toFetchError } from './failure.ts';
 import type { Guard } from './guard.ts';
 import { toProxyUrl } from './proxy.ts';
@@ -185,21 +183,6 @@ function toProxyError(error: unknown, proxy: string): unknown {
   if (!['proxy', 'dns', 'connect'].includes(known.code)) return known;
   const url = toProxyUrl(proxy);
   return new FetchError('proxy', `${url === null ? 'the proxy' : toBare(url)}: ${known.message}`);
-}
-
-/** Node asks for all addresses or for one, by its setting for trying families in turn. */
-function toLookup(find: Resolve): LookupFunction {
-  const findAll = callbackify(find);
-  return (hostname, { all }, callback) =>
-    findAll(hostname, (error: Error | null, addresses) => {
-      if (error !== null) callback(error, []);
-      else if (all === true) callback(null, addresses);
-      else callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
-    });
-}
-
-function toTarget(hostname: string, port: string, protocol: string, isOwnPort: boolean): Target {
-  return { hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80), isOwnPort };
 }
 
 function toBare(url: URL): string {

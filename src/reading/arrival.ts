@@ -9,8 +9,9 @@ import type { Failure, Fetched, Resource } from '../model/visit.ts';
 import type { Outlets } from '../normalise/outlet.ts';
 import { toSourceId } from '../part.ts';
 import { findRefusal, findTroubles } from './drift.ts';
+import { toFingerprint } from './fingerprint.ts';
 import type { Parser } from './parser.ts';
-import { toFingerprint, toReading, type Reading, type ReadingMemory } from './reading.ts';
+import { toReading, type Reading, type ReadingMemory } from './reading.ts';
 import { toRequest } from './request.ts';
 import type { Stop } from './route.ts';
 

@@ -1,13 +1,15 @@
 // Articles behind a list: which of them are worth a visit, and what they say that the list does not. It writes nothing.
 import { hash } from 'node:crypto';
+import { isOurOwn } from '../fetch/failure.ts';
 import type { Fetcher } from '../fetch/fetch.ts';
 import type { Source } from '../model/configuration.ts';
 import type { EntryFields, Sighting } from '../model/entry.ts';
 import type { Instant } from '../model/stamp.ts';
 import type { Failure, WantedArticle } from '../model/visit.ts';
 import type { Outlets } from '../normalise/outlet.ts';
-import { isOurOwn } from '../schedule/visit.ts';
-import { toArticleSighting, toParsedArticle, type ReadingMemory } from './reading.ts';
+import { toArticleSighting } from './article.ts';
+import { toParsedArticle } from './body.ts';
+import type { ReadingMemory } from './reading.ts';
 import { toPageRequest } from './request.ts';
 
 /** Articles of one source that are fetched in one visit; the others wait for the next ones. */

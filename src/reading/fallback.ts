@@ -1,7 +1,7 @@
 // The source, or what is read in its stead where it fails. It knows nothing of how either is read.
-import type { Gathered } from './gather.ts';
+import { isOurOwn } from '../fetch/failure.ts';
 import type { Source } from '../model/configuration.ts';
-import { isOurOwn } from '../schedule/visit.ts';
+import type { Gathered } from './gather.ts';
 
 /** What was read of a source. */
 export interface SourceRead {

@@ -1,4 +1,5 @@
 // What gathering a source's documents and articles came to, as the schedule wants to know it. It plans nothing.
+import { isOurOwn } from '../fetch/failure.ts';
 import type { Source } from '../model/configuration.ts';
 import type { Instant } from '../model/stamp.ts';
 import type { Failure } from '../model/visit.ts';
@@ -13,8 +14,9 @@ export function toVisitResult({ read, gathered, instead }: SourceRead, articles:
   const { outcome, failure, items, sightings } = gathered;
   const fallbackFor = instead?.failure == null ? [] : [instead.failure];
   const answered = toAnswered(gathered, instead, articles);
-  if (outcome === 'failed' && failure !== null)
-    return { ...answered, outcome, failure, isGone: isGone(failure, gathered) };
+  if (outcome === 'failed' && failure !== null) {
+    return { ...answered, outcome, failure, isGone: isGone(failure, gathered), isOurs: isOurOwn(failure) };
+  }
   if (outcome === 'unchanged') return { ...answered, outcome, fallbackFor };
   const listed = instead === null ? findListed(read, gathered) : null;
   const collapse = listed === null ? null : findCollapse(listed, usual);

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Source } from '../model/configuration.ts';
 import type { ParsedFeed } from '../model/feed.ts';
 import type { Failure } from '../model/visit.ts';
-import { toParsedFeed, type Body, type DocumentContext } from './reading.ts';
+import { toParsedFeed, type Body, type DocumentContext } from './body.ts';
 
 /** Larger bodies would hold up everything else in this process for a tenth of a second and more, in bytes. */
 const LARGE = 500_000;

@@ -1,32 +1,17 @@
-// One document, read: bytes to sightings, through the stages in their order. It knows nothing of visits or of what is stored.
+// One document, read: the publisher's terms to sightings, through the stages in their order. It knows nothing of visits or of what is stored.
 import { hash } from 'node:crypto';
-import { decode } from '../decode/decode.ts';
-import { unpack } from '../decode/unpack.ts';
-import { NO_KNOWLEDGE, toHeadline } from '../headline/headline.ts';
-import { isShouting } from '../headline/shouting.ts';
+import { NO_KNOWLEDGE } from '../headline/headline.ts';
 import type { Source } from '../model/configuration.ts';
 import type { Sighting } from '../model/entry.ts';
-import type { ParsedArticle, ParsedFeed, ParsedItem } from '../model/feed.ts';
+import type { ParsedFeed, ParsedItem } from '../model/feed.ts';
 import type { Knowledge } from '../model/knowledge.ts';
 import type { Instant } from '../model/stamp.ts';
-import type { Failure, Fetched, WantedArticle } from '../model/visit.ts';
-import { toAddress } from '../normalise/address.ts';
 import { movesWithTime, toStamp } from '../normalise/date.ts';
-import { normalise, toFeedInfo, type NormalisedItem } from '../normalise/normalise.ts';
-import { isOnHosts, type Outlets } from '../normalise/outlet.ts';
-import { isKept } from '../normalise/rules.ts';
-import { parseArticle } from '../parse/article/article.ts';
-import { parseFollowed } from '../parse/follow.ts';
-import { parse } from '../parse/parse.ts';
-import { toDetailsId } from '../part.ts';
+import { normalise, toFeedInfo } from '../normalise/normalise.ts';
+import type { Outlets } from '../normalise/outlet.ts';
 import { withoutNamesakes } from '../reconcile/namesakes.ts';
-import { toSighting } from '../reconcile/sighting.ts';
-
-/** Raised when reading changes what it makes of a document, so that every document is read again. */
-const READER_VERSION = 4;
-
-/** What a document that is itself a gzip file may unpack to, in bytes: the limit of a sitemap (sitemaps.org). */
-const MOST_UNPACKED = 50_000_000;
+import { toFingerprint } from './fingerprint.ts';
+import { findNeededKnowledge, toHeadlinedSighting } from './headlined.ts';
 
 /** A document that was read: what it holds, and what of that we had not seen. */
 export interface Reading {
@@ -38,38 +23,6 @@ export interface Reading {
   /** Whether its last item was known as it is. */
   readonly endsKnown: boolean;
   readonly notes: readonly string[];
-}
-
-/** A document as it came. */
-export type Body = Pick<Extract<Fetched, { outcome: 'fresh' }>, 'body' | 'contentType' | 'url'>;
-
-/** What of a document is wanted; `isNaming`: it only names the one that holds the items. */
-export interface DocumentContext {
-  readonly since: Instant | null;
-  readonly isNaming: boolean;
-}
-
-/** Bytes → the publisher's terms. */
-export function toParsedFeed(
-  fetched: Body,
-  source: Source,
-  { since, isNaming }: DocumentContext,
-): ParsedFeed | Failure {
-  const text = toText(fetched);
-  if (typeof text !== 'string') return text;
-  if (isNaming && source.follow !== null) return parseFollowed(text, source.follow, fetched.url);
-  return parse(text, source, { url: fetched.url, since });
-}
-
-/** Bytes → what an article says of itself. */
-export function toParsedArticle(fetched: Body): ParsedArticle | Failure {
-  const text = toText(fetched);
-  return typeof text === 'string' ? parseArticle(text, fetched.url) : text;
-}
-
-function toText({ body, contentType }: Body): string | Failure {
-  const bytes = unpack(body, MOST_UNPACKED);
-  return 'stage' in bytes ? bytes : decode(bytes, contentType);
 }
 
 /** What was stored of earlier documents, as far as reading one needs it. */
@@ -109,7 +62,7 @@ export async function toReading(
     return normalised === null ? [] : [{ rawHash, normalised }];
   });
   notes.push(...fresh.flatMap(({ normalised }) => normalised.notes));
-  const knowledge = await findNeeded(
+  const knowledge = await findNeededKnowledge(
     fresh.map(({ normalised }) => normalised.title),
     memory.findKnowledge,
   );
@@ -127,81 +80,6 @@ export async function toReading(
     endsKnown,
     notes: countNotes(notes),
   };
-}
-
-/** What an article's page is read with, besides its source. */
-interface ArticleContext extends Pick<ReadingMemory, 'findKnowledge'> {
-  readonly outlets: Outlets;
-  readonly at: Instant;
-}
-
-/**
- * What an article says beside what its list said of it: a sighting under the source's name and `/details`. It is found by the list's address;
- * a canonical one on the outlet's hosts is published in its stead. Whether the entry is published is the list's to decide, unless that gave
- * an address alone.
- */
-export async function toArticleSighting(
-  article: ParsedArticle,
-  listed: Pick<WantedArticle, 'url' | 'itemHash'>,
-  source: Source,
-  { outlets, at, findKnowledge }: ArticleContext,
-): Promise<Sighting | null> {
-  const { canonical, ...said } = article;
-  const details = { ...source, id: toDetailsId(source.id) };
-  // A title that the page does not have is not made of what else it says.
-  const title = said.title ?? { type: 'text', value: listed.url, base: null };
-  const item = { ...said, title, id: null, url: listed.url, host: null, source: null };
-  const feed = { id: null, title: null, link: null, updated: null, rights: null };
-  const normalised = normalise(item, { source: details, outlets, now: at, repeatedIds: new Set(), feed });
-  if (normalised === null) return null;
-  const own = toAddress(canonical);
-  const url =
-    own !== null && own !== toAddress(source.url) && isOnHosts(own, normalised.outlet, outlets) ? own : normalised.url;
-  const knowledge = await findNeeded([normalised.title], findKnowledge);
-  const sighting = toHeadlinedSighting({ ...normalised, url }, details, listed.itemHash, at, knowledge);
-  return { ...sighting, kept: source.kind === 'sitemap' && sighting.kept };
-}
-
-/** Asked for where a title shouts: the others are printed as their outlets print them. */
-async function findNeeded(
-  titles: readonly string[],
-  findKnowledge: ReadingMemory['findKnowledge'],
-): Promise<Knowledge> {
-  const shouted = titles.filter(isShouting);
-  return shouted.length === 0 ? NO_KNOWLEDGE : findKnowledge(shouted);
-}
-
-/** Asked for at every step of every visit; sources live as long as the configuration that holds them. */
-const fingerprints = new WeakMap<Source, { readonly outlets: string; readonly own: string }>();
-
-/**
- * The settings that decide what is made of a document, and the version of what reads it. Not the operator's words: case is decided once, and
- * a word more would have every document read again.
- */
-export function toFingerprint(source: Source, { fingerprint: outlets }: Outlets): string {
-  const known = fingerprints.get(source);
-  if (known?.outlets === outlets) return known.own;
-  const { kind, url, items, fields, data, follow, outlet, language, timezone, keep, drop, unlisted } = source;
-  const places = [kind, url, items, fields, data, follow];
-  const settings = [READER_VERSION, outlets, ...places, outlet, language, timezone, keep, drop, unlisted];
-  const own = hash('sha1', JSON.stringify(settings));
-  fingerprints.set(source, { outlets, own });
-  return own;
-}
-
-function toHeadlinedSighting(
-  item: NormalisedItem,
-  source: Source,
-  rawHash: string,
-  now: Instant,
-  knowledge: Knowledge,
-): Sighting {
-  const { title, summary, categories, declared, welcome, url } = item;
-  const headline = toHeadline({ title, summary, declared }, knowledge);
-  // What a sitemap only names has no headline yet: its article gives it one, or nobody does.
-  const isNamed = title !== url || source.kind !== 'sitemap';
-  const kept = welcome && isNamed && isKept({ title, summary, categories }, source);
-  return toSighting(item, headline, { source, rawHash, kept, now });
 }
 
 /** A card whose link is found and whose title is not shows something else: a picture, a section. In a feed an item may go without. */

@@ -35,6 +35,8 @@ export type VisitResult = {
       readonly failure: Failure;
       /** Whether the origin says that it is gone for good (RFC 9110, 15.5.11). */
       readonly isGone: boolean;
+      /** Whether it is this machine's own, so that it says nothing of the source. */
+      readonly isOurs: boolean;
     }
 );
 
@@ -56,7 +58,7 @@ export function toVisit(
   const { waitUntil, freshUntil } = result;
   const isFailed = result.outcome === 'failed';
   const read = result.outcome === 'read' ? result : null;
-  const failures = isFailed ? (previous?.failures ?? 0) + (isOurOwn(result.failure) ? 0 : 1) : 0;
+  const failures = isFailed ? (previous?.failures ?? 0) + (result.isOurs ? 0 : 1) : 0;
   const stopped = result.outcome === 'failed' && result.isGone;
   const lastNew = read?.isNews === true ? at : (previous?.lastNew ?? at);
   const rhythm = read === null ? (previous?.rhythm ?? null) : read.rhythm;
@@ -86,11 +88,6 @@ export function toVisit(
   };
 }
 
-/** A failure of this machine's, of which the source's fallback and its own record know nothing. */
-export function isOurOwn({ stage, code }: Failure): boolean {
-  return stage === 'fetch' && code === 'descriptors';
-}
-
 /** Not of the fallback: what the source itself has listed meanwhile is still to be read. */
 function isOwnSuccess(result: VisitResult): boolean {
   return result.outcome !== 'failed' && result.fallbackFor.length === 0;
@@ -111,7 +108,7 @@ export function findAdopted(previous: Visit | null): string | null {
 function toMove(result: VisitResult, previous: Visit | null): Move | null {
   const { movedTo } = result;
   const move = previous?.moved ?? null;
-  if (result.outcome === 'failed') return isOurOwn(result.failure) ? move : null;
+  if (result.outcome === 'failed') return result.isOurs ? move : null;
   if (movedTo === null) return findAdopted(previous) === null ? null : move;
   return movedTo === move?.to ? { ...move, sightings: move.sightings + 1 } : { to: movedTo, sightings: 1 };
 }

@@ -1,9 +1,9 @@
 // The heart: looks every second which sources are due, and sets out to visit them. It knows nothing of how they are visited.
 import type { Config } from '../model/configuration.ts';
-import type { RoundResult } from '../round.ts';
+import type { RoundResult } from '../round/round.ts';
 import { startHeartbeat } from '../schedule/heartbeat.ts';
 import { isDue } from '../schedule/schedule.ts';
-import { StoreError } from '../store/engine.ts';
+import { StoreError } from '../store/trouble.ts';
 import type { Store } from '../store/store.ts';
 import { toErrorText, type Log } from './log.ts';
 import { openSetbacks } from './setbacks.ts';

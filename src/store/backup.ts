@@ -2,7 +2,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StoreError, toStoreError } from './engine.ts';
+import { StoreError, toStoreError } from './trouble.ts';
 
 /** How long a reader waits where SQLite makes it wait: while another process recovers the file; in milliseconds. */
 const PATIENCE = 15_000;

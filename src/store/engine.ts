@@ -5,6 +5,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CompiledQuery, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { DatabaseConnection, Dialect, Kysely, SqliteDatabase, SqliteStatement } from 'kysely';
+import { StoreError, toAdvice } from './trouble.ts';
 
 /** How long a writer waits for another process that is writing, in milliseconds; visits write for a few at most. */
 const LOCK_PATIENCE = 15_000;
@@ -49,9 +50,6 @@ export async function openDatabase(file: string): Promise<DatabaseSync> {
     throw new StoreError(`the store ${file} cannot be opened: ${toAdvice(error)}`, { cause: error });
   }
 }
-
-/** The store's own trouble, which is no source's: it says what to do. */
-export class StoreError extends Error {}
 
 /** A second connection to a file that `openDatabase` has opened, for reading while the first one writes. */
 export function openReader(file: string): DatabaseSync {
@@ -103,39 +101,6 @@ function applyOnce(database: DatabaseSync, name: string): void {
 /** A full disk ends a transaction by itself; to end it again would hide why. */
 function rollback(database: DatabaseSync): void {
   if (database.isTransaction) database.exec('ROLLBACK');
-}
-
-/** Trouble of the engine as trouble of the store; whatever else went wrong stays what it is. */
-export function toStoreError(error: unknown, asked: 'read' | 'written' | 'copied'): unknown {
-  if (!isOfEngine(error)) return error;
-  return new StoreError(`the store cannot be ${asked}: ${toAdvice(error)}`, { cause: error });
-}
-
-/** By the marks that SQLite and the system leave on their errors. */
-function isOfEngine(error: unknown): boolean {
-  return error instanceof Error && !(error instanceof StoreError) && ('errcode' in error || 'syscall' in error);
-}
-
-/** What to do, by what the engine or the system says. */
-const ADVICE: readonly [RegExp, string][] = [
-  [/locked/, 'another process holds it: stop that one'],
-  [/malformed|not a database/, 'move it away, and put a backup in its place if there is one'],
-  [/full|ENOSPC/, 'make room on its disk; nothing is lost'],
-  [
-    /disk I\/O error|EIO|EFBIG|EDQUOT/,
-    'its disk is full, fails, or has a limit for this user: see to that; nothing is lost',
-  ],
-  [/readonly/, 'this user may not write to it, or its disk was mounted anew for reading only: see to that'],
-  [
-    /unable to open|EACCES|EPERM|ENOENT|ENOTDIR|EROFS|EEXIST/,
-    'store, or SONIN_STORE, must name a file in a folder that this user may write to, and descriptors must not have run out',
-  ],
-];
-
-function toAdvice(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const advice = ADVICE.find(([pattern]) => pattern.test(message))?.[1];
-  return advice === undefined ? message : `${message}; ${advice}`;
 }
 
 /** A transaction that began by reading cannot become a writer when another process wrote meanwhile, so ours begin by writing. */

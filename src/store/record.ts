@@ -7,6 +7,7 @@ import { toEntryId } from '../reconcile/identity.ts';
 import { SAME_HEADLINE_DAYS } from '../reconcile/known.ts';
 import type { Candidates, EntryChange } from '../reconcile/reconcile.ts';
 import { writeLessons } from './learnt.ts';
+import { takeRevisions } from './revisions.ts';
 import { toEntry, toEntryRow, toOwnFields, toSighting, toSightingRow } from './rows.ts';
 import { insertRows, toChunks, toExcluded } from './statements.ts';
 import type { Decide, VisitRecord } from './store.ts';
@@ -137,16 +138,6 @@ async function writeEntries(tx: Transaction<Tables>, changes: readonly EntryChan
     await tx.updateTable('entries').set(toEntryRow(entry)).where('id', '=', entry.id).execute();
   }
   return changed.map(({ entry }) => entry.id);
-}
-
-/** Takes so many numbers, and gives the last of them. */
-async function takeRevisions(tx: Transaction<Tables>, count: number): Promise<number> {
-  const { last } = await tx
-    .updateTable('revisions')
-    .set((eb) => ({ last: eb('last', '+', count) }))
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return last;
 }
 
 async function writeSightings(

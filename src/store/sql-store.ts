@@ -4,34 +4,25 @@ import { Kysely, type Transaction } from 'kysely';
 import type { Entry } from '../model/entry.ts';
 import type { Visit } from '../model/visit.ts';
 import { readAsked, readDetails, readWaiting, writeArticles } from './articles.ts';
-import { openDatabase, openReader, toDialect, toStoreError } from './engine.ts';
+import { readDocuments, writeDocuments } from './documents.ts';
+import { openDatabase, openReader, toDialect } from './engine.ts';
 import { countOutside } from './languages.ts';
 import { readLearnt } from './learnt.ts';
-import {
-  closePart,
-  readClosed,
-  readPart,
-  readRendition,
-  readRenditions,
-  withdrawFromParts,
-  writeRendition,
-} from './parts.ts';
+import { claim, release } from './leases.ts';
+import { closePart, readClosed, readPart, readRendition, readRenditions, writeRendition } from './parts.ts';
 import { advanceEdition, isAdvanced, readEntries, readOutlets, readPlaces, readPlacesAfter } from './places.ts';
 import { recordSightings } from './record.ts';
+import { readChanged, readRevision } from './revisions.ts';
 import { readRobots, writeRobots } from './robots.ts';
 import { toEntry } from './rows.ts';
-import { runStatement } from './statements.ts';
-import type { Decide, Lease, PublishedDocument, Store, VisitRecord } from './store.ts';
+import { readKnownHashes, touchSightings } from './sightings.ts';
+import type { Decide, Store, VisitRecord } from './store.ts';
 import type { Tables } from './tables.ts';
 import { readTold, writeTold } from './told.ts';
+import { toStoreError } from './trouble.ts';
 import { readStates, readVisits, resumeVisits, writeResources, writeVisit } from './visits.ts';
-import { forgetWords, readUnindexed, writeWords } from './words.ts';
-
-/** How far the clocks of processes that share a store may differ, in milliseconds. */
-const CLOCK_TOLERANCE = 3_600_000;
-
-/** Parameters of one `in` list; far below SQLite's 32,766. */
-const LIST = 1000;
+import { withdraw } from './withdrawal.ts';
+import { readUnindexed, writeWords } from './words.ts';
 
 /** Takes `sqlite:FILE` or `sqlite::memory:`; makes the file and brings its tables up to date. */
 export async function openStore(address: string): Promise<Store> {
@@ -113,67 +104,11 @@ function toStore(writer: Kysely<Tables>, reader: Kysely<Tables>, close: () => Pr
     changedAfter: (revision, count) => read(readChanged(reader, revision, count)),
     withdraw: (id) => write((tx) => withdraw(tx, id)),
     documents: () => read(readDocuments(reader)),
-    saveDocuments: (documents) => write((tx) => saveDocuments(tx, documents)),
+    saveDocuments: (documents) => write((tx) => writeDocuments(tx, documents)),
     told: (hub) => read(readTold(reader, hub)),
     tell: (hub, path, etag) => write((tx) => writeTold(tx, hub, path, etag)),
     [Symbol.asyncDispose]: close,
   };
-}
-
-async function readRevision(db: Kysely<Tables>): Promise<number> {
-  return (await db.selectFrom('revisions').select('last').executeTakeFirstOrThrow()).last;
-}
-
-async function claim(
-  tx: Transaction<Tables>,
-  leases: readonly Lease[],
-  now: string,
-  isGone: (owner: string) => boolean,
-): Promise<string[]> {
-  const sources = leases.map(({ source }) => source);
-  const held = await tx.selectFrom('leases').selectAll().where('source', 'in', sources).execute();
-  // A lease that ends much later than any could be given now was given by a clock that ran ahead. Other processes' clocks differ by
-  // a little, and so does the time that each has waited for the lock.
-  const ends = leases.map((lease) => Date.parse(lease.until));
-  const latest = new Date(Math.max(...ends) + CLOCK_TOLERANCE).toISOString();
-  const isHeld = (until: string) => until > now && until <= latest;
-  const busy = new Set(held.filter(({ owner, until }) => isHeld(until) && !isGone(owner)).map(({ source }) => source));
-  const free = leases.filter(({ source }) => !busy.has(source));
-  if (free.length === 0) return [];
-  await tx
-    .insertInto('leases')
-    .values([...free])
-    .onConflict((conflict) =>
-      conflict.column('source').doUpdateSet((eb) => ({
-        owner: eb.ref('excluded.owner'),
-        until: eb.ref('excluded.until'),
-      })),
-    )
-    .execute();
-  return free.map(({ source }) => source);
-}
-
-/** False when somebody else holds it by now. */
-async function release(tx: Transaction<Tables>, source: string, owner: string): Promise<boolean> {
-  const released = await runStatement(tx, 'release', [source, owner], () =>
-    tx.deleteFrom('leases').where('source', '=', source).where('owner', '=', owner).returning('source'),
-  );
-  return released.length > 0;
-}
-
-async function readKnownHashes(db: Kysely<Tables>, source: string, hashes: readonly string[]): Promise<Set<string>> {
-  const known = new Set<string>();
-  for (let start = 0; start < hashes.length; start += LIST) {
-    const list = hashes.slice(start, start + LIST);
-    const rows = await db
-      .selectFrom('sightings')
-      .select('raw_hash')
-      .where('source', '=', source)
-      .where('raw_hash', 'in', list)
-      .execute();
-    for (const row of rows) known.add(row.raw_hash);
-  }
-  return known;
 }
 
 async function recordVisit(
@@ -195,68 +130,7 @@ async function recordVisit(
   return made;
 }
 
-async function touchSightings(tx: Transaction<Tables>, source: string, hashes: string[], at: string): Promise<void> {
-  for (let start = 0; start < hashes.length; start += LIST) {
-    await tx
-      .updateTable('sightings')
-      .set({ last_seen: at })
-      .where('source', '=', source)
-      .where('raw_hash', 'in', hashes.slice(start, start + LIST))
-      .execute();
-  }
-}
-
 async function readEntry(db: Kysely<Tables>, uuid: string): Promise<Entry | null> {
   const row = await db.selectFrom('entries').selectAll().where('uuid', '=', uuid).orderBy('seq').executeTakeFirst();
   return row === undefined ? null : toEntry(row);
-}
-
-/** No two entries have one revision, so that pages by it leave none out. */
-function readChanged(db: Kysely<Tables>, revision: number, count: number) {
-  return db
-    .selectFrom('entries')
-    .select(['uuid', 'revision'])
-    .where('revision', '>', revision)
-    .orderBy('revision')
-    .limit(count)
-    .execute();
-}
-
-async function withdraw(tx: Transaction<Tables>, id: string): Promise<Entry | null> {
-  const row = await tx
-    .selectFrom('entries')
-    .selectAll()
-    .where((eb) => eb.or([eb('id', '=', id), eb('uuid', '=', id)]))
-    .executeTakeFirst();
-  if (row === undefined || row.withdrawn === 1) return row === undefined ? null : toEntry(row);
-  const { last } = await tx
-    .updateTable('revisions')
-    .set((eb) => ({ last: eb('last', '+', 1) }))
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  const withdrawn = { withdrawn: 1, revision: last };
-  await tx.updateTable('entries').set(withdrawn).where('seq', '=', row.seq).execute();
-  await withdrawFromParts(tx, row.seq);
-  const places = await tx.selectFrom('places').select('position').where('entry', '=', row.seq).execute();
-  await forgetWords(
-    tx,
-    places.map(({ position }) => position),
-  );
-  return toEntry({ ...row, ...withdrawn });
-}
-
-async function readDocuments(db: Kysely<Tables>): Promise<Map<string, PublishedDocument>> {
-  const rows = await db.selectFrom('documents').selectAll().execute();
-  return new Map(rows.map(({ path, ...published }) => [path, published]));
-}
-
-async function saveDocuments(tx: Transaction<Tables>, documents: Parameters<Store['saveDocuments']>[0]): Promise<void> {
-  for (const { path, etag, changed, state } of documents) {
-    const row = { path, etag, changed, state };
-    await tx
-      .insertInto('documents')
-      .values(row)
-      .onConflict((conflict) => conflict.column('path').doUpdateSet(row))
-      .execute();
-  }
 }

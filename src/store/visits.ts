@@ -1,7 +1,7 @@
 // What is kept of a source between two visits: the last visit and its resources. It knows nothing of sightings.
 import type { Kysely, Transaction } from 'kysely';
 import type { Resource, Visit } from '../model/visit.ts';
-import { toResource, toResourceRow, toVisit, toVisitRow } from './rows.ts';
+import { toResource, toResourceRow, toVisit, toVisitRow } from './visit-rows.ts';
 import { insertRows, toExcluded } from './statements.ts';
 import type { SourceState } from './store.ts';
 import type { Tables } from './tables.ts';

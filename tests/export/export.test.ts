@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exportSite } from '../../src/export/export.ts';
 import { placeOutlets } from '../../src/export/requested.ts';
 import type { Table } from '../../src/export/table.ts';
-import { toOwner } from '../../src/schedule/owner.ts';
+import { toOwner } from '../../src/owner.ts';
 import { ENGLISH, openDesk, type Desk, type Setting } from '../issue/desk.ts';
 import { makeSighting } from '../sightings.ts';
 import { entriesOf, record } from '../store/contract.ts';

@@ -16,6 +16,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   markup: [],
   pattern: [],
   part: [],
+  owner: [],
   uuid: [],
   cache: [],
   zone: [],
@@ -32,9 +33,9 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
   reading: ['decode', 'fetch', 'headline', 'normalise', 'parse', 'part', 'reconcile', 'schedule', 'zone'],
   discover: ['config', 'decode', 'headline', 'normalise', 'parse'],
   refresh: ['fetch', 'headline', 'normalise', 'part', 'reading', 'reconcile', 'schedule', 'store'],
-  round: ['reading', 'refresh', 'schedule', 'store'],
+  round: ['owner', 'reading', 'refresh', 'schedule', 'store'],
   issue: ['editions', 'publish', 'render', 'search', 'store'],
-  export: ['issue', 'publish', 'render', 'schedule', 'store'],
+  export: ['issue', 'owner', 'publish', 'render', 'store'],
   hub: ['fetch', 'store'],
   service: [
     'cache',
@@ -44,6 +45,7 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
     'hub',
     'issue',
     'normalise',
+    'owner',
     'part',
     'publish',
     'reading',
@@ -75,13 +77,13 @@ const MAP: Readonly<Record<string, readonly string[]>> = {
 
 /** Node's modules that touch the world outside the process, and the only rooms that may. */
 const WORLD: Readonly<Record<string, readonly string[]>> = {
-  'node:fs': ['config', 'cli', 'export', 'headline', 'schedule', 'service', 'store'],
+  'node:fs': ['config', 'cli', 'export', 'headline', 'owner', 'service', 'store'],
   'node:fs/promises': ['config', 'cli', 'fetch'],
   'node:http': ['publish'],
   'node:net': ['config', 'fetch'],
   'node:dns': ['fetch'],
   'node:sqlite': ['store'],
-  'node:os': ['schedule'],
+  'node:os': ['owner'],
   'node:child_process': [],
   'node:worker_threads': ['reading'],
 };

@@ -27,6 +27,7 @@ const FAILED = {
   outcome: 'failed',
   failure: { stage: 'fetch', code: 'status', detail: '500' },
   isGone: false,
+  isOurs: false,
 } as const;
 /** Nothing speaks against the cron line. */
 const CALM = { failures: 0, waitUntil: null, freshUntil: null, rhythm: null, lastNew: null };
@@ -112,10 +113,10 @@ describe('a source', () => {
     });
   });
 
-  test('that was not asked for want of a descriptor of ours has not failed', () => {
+  test('that could not be asked for want of something of ours has not failed', () => {
     const moved = { ...READ, movedTo: 'https://herald.example/new' };
     const failing = toVisit(source, toVisit(source, null, moved, POLICY, NOW), FAILED, POLICY, NOW);
-    const ours = { ...FAILED, failure: { stage: 'fetch', code: 'descriptors', detail: 'connect EMFILE' } } as const;
+    const ours = { ...FAILED, isOurs: true } as const;
     expect(toVisit(source, failing, ours, POLICY, NOW)).toMatchObject({ outcome: 'failed', failures: 1 });
     const well = toVisit(source, null, moved, POLICY, NOW);
     expect(toVisit(source, well, ours, POLICY, NOW)).toMatchObject({ failures: 0, moved: well.moved });

@@ -1,8 +1,8 @@
 // Many hosts on this machine: some answer with a feed, the others say nothing until they are let go. They know nothing of who asks.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Source } from '../src/model/configuration.ts';
-import { makeSource } from './sources.ts';
+import type { Source } from '../../src/model/configuration.ts';
+import { makeSource } from '../sources.ts';
 
 export interface Hosts extends AsyncDisposable {
   readonly silent: readonly Source[];

@@ -1,14 +1,14 @@
 // Rounds over many hosts, of which most say nothing: the others are not held up by them.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openFetcher, type Fetcher } from '../src/fetch/fetch.ts';
-import type { Source } from '../src/model/configuration.ts';
-import { toOutlets } from '../src/normalise/outlet.ts';
-import { openParser } from '../src/reading/parser.ts';
-import { openRounds, type RoundResult, type Rounds } from '../src/round.ts';
-import { startHeart } from '../src/service/heart.ts';
-import { openLog } from '../src/service/log.ts';
-import { openStore } from '../src/store/sql-store.ts';
-import type { Store } from '../src/store/store.ts';
+import { openFetcher, type Fetcher } from '../../src/fetch/fetch.ts';
+import type { Source } from '../../src/model/configuration.ts';
+import { toOutlets } from '../../src/normalise/outlet.ts';
+import { openParser } from '../../src/reading/parser.ts';
+import { openRounds, type RoundResult, type Rounds } from '../../src/round/round.ts';
+import { startHeart } from '../../src/service/heart.ts';
+import { openLog } from '../../src/service/log.ts';
+import { openStore } from '../../src/store/sql-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { openHosts, type Hosts } from './silent-hosts.ts';
 
 const POLICY = { allow: ['127.0.0.0/8'], pause: 0, floor: 1_000, ceiling: 1_000, maxBytes: 1_000_000, proxy: null };

@@ -1,4 +1,4 @@
-// Who holds a lease: a name for this process, and whether another one is still alive. It knows nothing of sources.
+// Who holds a lease or a lock: a name for this process, and whether another one is still alive. It knows nothing of sources.
 import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openLane } from '../../src/schedule/lane.ts';
+import { openLane } from '../../src/round/lane.ts';
 
 const FOREVER = 2 ** 30;
 

@@ -1,14 +1,12 @@
 // Rounds: many sources, each claimed and visited once, hosts side by side and one host's sources in turn. It decides nothing about when.
-import { NO_ARTICLES } from './reading/articles.ts';
-import type { Source } from './model/configuration.ts';
-import type { Instant } from './model/stamp.ts';
-import type { Visit } from './model/visit.ts';
-import { refresh, type RefreshWorld } from './refresh.ts';
-import { openLane, type LaneLimits } from './schedule/lane.ts';
-import { isGone } from './schedule/owner.ts';
-import { toVisit } from './schedule/visit.ts';
-import { StoreError } from './store/engine.ts';
-import type { SourceState } from './store/store.ts';
+import type { Source } from '../model/configuration.ts';
+import type { Instant } from '../model/stamp.ts';
+import type { Visit } from '../model/visit.ts';
+import { refresh, type RefreshWorld } from '../refresh.ts';
+import type { SourceState } from '../store/store.ts';
+import { claimSome, type Claims } from './claims.ts';
+import { openLane, type LaneLimits } from './lane.ts';
+import { settleMishap } from './mishap.ts';
 
 /**
  * Hosts that are visited at once, few enough for a small machine; one that has lasted a second lets the next begin, as it is waited for and not
@@ -18,25 +16,6 @@ const HOSTS = { atOnce: 16, inAll: 128, patience: 1_000 } satisfies LaneLimits;
 
 /** Sources of one host that are claimed together. */
 const CLAIMED_AT_ONCE = 20;
-
-/** A lease is given back after the visit; this bounds how long a machine that vanished keeps its sources. */
-const LEASE = 10 * 60_000;
-
-/** Age of leases at which those of sources not yet visited are renewed, in milliseconds; the longest visit takes about four minutes more. */
-const RENEWAL = 4 * 60_000;
-
-/** What an origin said that was not asked, or not heard. */
-const SAID_NOTHING = { waitUntil: null, freshUntil: null, movedTo: null };
-
-/** What a visit brings that brings nothing. */
-const NOTHING = {
-  resources: [],
-  gone: [],
-  sightings: [],
-  outlets: [],
-  shown: new Set<string>(),
-  articles: NO_ARTICLES,
-};
 
 /** What became of a source in a round: its visit, or why there was none. */
 export type RoundResult =
@@ -120,23 +99,6 @@ async function visitInTurn(
   return bugs;
 }
 
-/** Sources that were claimed together; `claimed` is null where the store would not. */
-interface Claims {
-  readonly asked: ReadonlySet<string>;
-  readonly claimed: ReadonlyMap<string, SourceState | null> | null;
-  /** In ms. */
-  readonly renewAt: number;
-}
-
-async function claimSome(sources: readonly Source[], world: RefreshWorld, bugs: unknown[]): Promise<Claims> {
-  const renewAt = world.now().getTime() + RENEWAL;
-  const claimed = await claim(sources, world).catch((error: unknown) => {
-    bugs.push(error);
-    return null;
-  });
-  return { asked: new Set(sources.map(({ id }) => id)), claimed, renewAt };
-}
-
 /** `chosenBy` is the time of the last visit that the choice knew of: of two processes that find a source due, the later one leaves it. */
 async function visit(
   source: Source,
@@ -156,49 +118,6 @@ async function visit(
       : { source, visit: made };
   } catch (error) {
     bugs.push(error);
-    return error instanceof StoreError ? letGo(source, world) : recordBug(source, state, error, world);
+    return settleMishap(source, state, error, world);
   }
-}
-
-/** A source at which we stumble is left for a while like one that failed, and says so; where even that cannot be written, it is let go. */
-async function recordBug(
-  source: Source,
-  state: SourceState | null,
-  error: unknown,
-  world: RefreshWorld,
-): Promise<RoundResult> {
-  const { store, owner } = world;
-  try {
-    const failure = { stage: 'visit', code: 'bug', detail: String(error) } as const;
-    const result = { ...SAID_NOTHING, outcome: 'failed', failure, isGone: false } as const;
-    const made = toVisit(source, state?.visit ?? null, result, world.policy, world.now());
-    await store.record({ ...NOTHING, visit: made, readAs: source.id }, owner, () => ({
-      changes: [],
-      lessons: [],
-      troubles: [],
-    }));
-    return { source, visit: made };
-  } catch {
-    return letGo(source, world);
-  }
-}
-
-/** Nothing can be written: that is the store's trouble, and the source is free for whoever comes next. */
-async function letGo(source: Source, { store, owner }: RefreshWorld): Promise<RoundResult> {
-  await store.release(source.id, owner).catch(() => {});
-  return { source, visit: null, why: 'store' };
-}
-
-/** Of those that could be had, what is known of each. A lease in our own name that nobody here works under is left over, and free. */
-async function claim(
-  sources: readonly Source[],
-  { store, owner, now, signal }: RefreshWorld,
-): Promise<Map<string, SourceState | null>> {
-  if (signal.aborted) return new Map();
-  const at = now();
-  const until = new Date(at.getTime() + LEASE).toISOString();
-  const leases = sources.map(({ id }) => ({ source: id, owner, until }));
-  const claimed = await store.claim(leases, at.toISOString(), (other) => other === owner || isGone(other, owner));
-  const states = await store.states(claimed);
-  return new Map(claimed.map((id) => [id, states.get(id) ?? null]));
 }
