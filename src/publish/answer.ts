@@ -26,7 +26,7 @@ export interface Answer {
 /** The statuses of what is no question, whatever was meant. */
 export type Fault = 400 | 408 | 413 | 417 | 431;
 
-/** What stands behind the path of an address, as far as any document of ours asks for it. */
+/** What stands behind the path of an address, as far as documents of ours can be asked for by it. */
 export interface Query {
   /** Words to look for. */
   readonly q: string | null;
