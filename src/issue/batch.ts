@@ -35,7 +35,8 @@ export function toBatches(plans: readonly Plan[], world: IssueWorld): Batch[] {
   });
   return [
     ...plans.map(({ main }) => toFeed(main)),
-    toPageBatch(plans, render, world),
+    // The first page shows all editions, or stays as it was.
+    ...(plans.length === world.site.editions.length ? [toPageBatch(plans, render, world)] : []),
     ...plans.flatMap(({ topics, outlets }) => [...topics, ...outlets]).map(toFeed),
   ];
 }

@@ -17,18 +17,19 @@ export async function issue(shelf: Map<string, Document>, world: IssueWorld): Pr
   const { store, site } = world;
   for (const spec of site.editions) await store.advance(spec);
   const isIndexBehind = await store.index(WORDS_VERSION, INDEXED_AT_ONCE, toEntryWords);
+  const failures: unknown[] = [];
+  const fail = (error: unknown) => void failures.push(error);
   const plans: Plan[] = [];
-  for (const spec of site.editions) plans.push(await plan(spec, world));
+  for (const spec of site.editions) await plan(spec, world).then((made) => plans.push(made), fail);
   const published = await store.documents();
   const batches = toBatches(plans, world);
-  const failures: unknown[] = [];
   for (const batch of batches) {
     // While the index fills, topics would be made anew again and again: who asks for one meanwhile has it made.
     if (isIndexBehind && batch.isOfWords) continue;
-    await issueBatch(batch, shelf, published, world).catch((error: unknown) => failures.push(error));
+    await issueBatch(batch, shelf, published, world).catch(fail);
   }
+  if (failures.length > 0) throw failures[0];
   const fixed = new Set(batches.flatMap(({ paths }) => paths));
   for (const path of shelf.keys()) if (!fixed.has(path)) shelf.delete(path);
-  if (failures.length > 0) throw failures[0];
   return isIndexBehind || plans.some(({ past }) => past.isBehind);
 }

@@ -112,6 +112,23 @@ test('a document that cannot be made holds up no other, and the last good one st
   expect(readText(shelf.get('/en/outlets/herald.atom'))).toContain('Snow');
 });
 
+test('an edition that cannot be filled holds up no other, and what was served of it stays', async () => {
+  await record(desk.store, [
+    makeSighting({ itemId: 'urn:x:1', rawHash: '1', fields: { language: 'mn', title: 'Нэг' } }),
+  ]);
+  const shelf = new Map(await desk.issue());
+  await record(desk.store, [makeSighting({ itemId: 'urn:x:2', rawHash: '2', fields: { title: 'Two' } })]);
+  const world = desk.toWorld();
+  const store: typeof world.store = {
+    ...world.store,
+    placesAfter: (spec, ...rest) => (spec.id === 'mn' ? unexpected() : world.store.placesAfter(spec, ...rest)),
+  };
+  await expect(issue(shelf, { ...world, store })).rejects.toThrow('a replica');
+  expect(readText(shelf.get('/en.atom'))).toContain('Two');
+  expect(readText(shelf.get('/mn.atom'))).toContain('Нэг');
+  expect(shelf.has('/mn/outlets/herald.atom')).toBe(true);
+});
+
 test('a change of the configuration is rendered although the store did not change', async () => {
   await record(desk.store, [makeSighting({ fields: { content: '<p>All of it.</p>', summary: 'Some.' } })]);
   await desk.issue();
