@@ -234,20 +234,20 @@ test.each([
 test('a time that is up is named', async () => {
   await using silent = await openRawOrigin(() => {});
   await using pausing = await openRawOrigin((socket) => socket.write('HTTP/1.1 200 OK\r\n\r\nx'));
-  const limits = { connect: 40, firstByte: 3_000, betweenBytes: 60 };
-  const short = { connect: 40, firstByte: 50, betweenBytes: 60 };
+  const limits = { connect: 300, firstByte: 3_000, betweenBytes: 400 };
+  const short = { connect: 300, firstByte: 350, betweenBytes: 400 };
   const fetched = await Promise.all([
     fetchFrom(silent.url.replace('http', 'https'), {}, { limits }),
     fetchFrom(silent.url, {}, { limits: short }),
     fetchFrom(pausing.url, {}, { limits }),
-    fetchFrom(silent.url, { timeout: 70 }, { limits }),
+    fetchFrom(silent.url, { timeout: 450 }, { limits }),
   ]);
   const details = fetched.map((one) => (one.outcome === 'failed' ? `${one.failure.code}: ${one.failure.detail}` : ''));
   expect(details).toEqual([
     expect.stringMatching(/^timeout: connecting: /),
-    'timeout: the first byte took longer than 50 ms',
-    'timeout: waiting between bytes took longer than 60 ms',
-    'timeout: the request in all took longer than 70 ms',
+    'timeout: the first byte took longer than 350 ms',
+    'timeout: waiting between bytes took longer than 400 ms',
+    'timeout: the request in all took longer than 450 ms',
   ]);
 });
 
