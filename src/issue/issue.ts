@@ -15,10 +15,12 @@ const INDEXED_AT_ONCE = 500;
  */
 export async function issue(shelf: Map<string, Document>, world: IssueWorld): Promise<boolean> {
   const { store, site } = world;
-  for (const spec of site.editions) await store.advance(spec);
-  const isIndexBehind = await store.index(WORDS_VERSION, INDEXED_AT_ONCE, toEntryWords);
   const failures: unknown[] = [];
   const fail = (error: unknown) => void failures.push(error);
+  for (const spec of site.editions) await store.advance(spec).catch(fail);
+  const index = store.index(WORDS_VERSION, INDEXED_AT_ONCE, toEntryWords);
+  // What cannot be looked up keeps no edition from its readers.
+  const isIndexBehind = (await index.catch(fail)) ?? true;
   const plans: Plan[] = [];
   for (const spec of site.editions) await plan(spec, world).then((made) => plans.push(made), fail);
   const published = await store.documents();

@@ -129,6 +129,16 @@ test('an edition that cannot be filled holds up no other, and what was served of
   expect(shelf.has('/mn/outlets/herald.atom')).toBe(true);
 });
 
+test('an index that fails keeps no edition from its readers', async () => {
+  await record(desk.store, [makeSighting({ fields: { title: 'Copper is dear' } })]);
+  const world = desk.toWorld({ topics: [MINING] });
+  const store: typeof world.store = { ...world.store, index: () => Promise.reject(new Error('a damaged index')) };
+  const shelf = new Map<string, Document>();
+  await expect(issue(shelf, { ...world, store })).rejects.toThrow('a damaged index');
+  expect(readText(shelf.get('/en.atom'))).toContain('Copper is dear');
+  expect(readText(shelf.get('/en/outlets/herald.atom'))).toContain('Copper is dear');
+});
+
 test('a change of the configuration is rendered although the store did not change', async () => {
   await record(desk.store, [makeSighting({ fields: { content: '<p>All of it.</p>', summary: 'Some.' } })]);
   await desk.issue();
