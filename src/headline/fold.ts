@@ -1,4 +1,5 @@
-// The folded headline: what two prints of one headline have in common. It knows nothing of languages beyond letters that look alike.
+// The folded headline: what two prints of one headline have in common. It knows nothing of languages beyond letters that look alike or are no more in use.
+import { MODERN_LETTERS } from './letters-mn.ts';
 import { repairLetters, repairWords } from './letters.ts';
 
 /** Cyrillic letters that have a Latin twin in capitals, as tickers mix them (`КHAAN`), both in lower case. */
@@ -15,10 +16,6 @@ const LATIN_TWIN: Readonly<Record<string, string>> = {
   т: 't',
   х: 'x',
   у: 'y',
-  // Old letters for ө and ү, where too little stands beside them for repairing.
-  є: 'ө',
-  ѳ: 'ө',
-  ї: 'ү',
 };
 
 /** Letters that composing leaves as they are. */
@@ -42,9 +39,9 @@ export function toFoldable(text: string): string {
   return joinLetters(toLower(repairWords(text)));
 }
 
-/** Letters in lower case that look alike in Latin and Cyrillic become Latin, old ones modern. */
+/** Letters in lower case that look alike in Latin and Cyrillic become Latin; old ones become modern where too little stood beside them for repairing. */
 export function foldTwins(lower: string): string {
-  return lower.replace(/[авсенкмортхуєѳї]/g, (letter) => LATIN_TWIN[letter] ?? letter);
+  return lower.replace(/[авсенкмортхуєѳї]/g, (letter) => LATIN_TWIN[letter] ?? MODERN_LETTERS.get(letter) ?? letter);
 }
 
 function toLower(whole: string): string {

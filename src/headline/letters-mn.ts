@@ -2,7 +2,8 @@
 import { mongolian } from './language-mn.ts';
 import { countMarks, toWords } from './language-marks.ts';
 
-const MODERN: ReadonlyMap<string, string> = new Map([
+/** What each old letter stands for. */
+export const MODERN_LETTERS: ReadonlyMap<string, string> = new Map([
   ['Є', 'Ө'],
   ['є', 'ө'],
   ['Ѳ', 'Ө'],
@@ -54,7 +55,7 @@ function isMongolian(word: string): boolean {
 function replaceIn(text: string): string {
   return text.replace(/[\u0400-\u04ffVv]+/gu, (word) =>
     /[\u0400-\u04ff]/u.test(word) && !NUMERAL.test(word.toLowerCase())
-      ? word.replace(OLD_LETTER, (letter) => MODERN.get(letter) ?? letter)
+      ? word.replace(OLD_LETTER, (letter) => MODERN_LETTERS.get(letter) ?? letter)
       : word,
   );
 }

@@ -1,5 +1,6 @@
 // A word in the one form under which it is looked for: its stem, in letters that look alike made one. It knows two scripts, and no text.
 import { foldTwins, toFoldable } from '../headline/fold.ts';
+import { MODERN_LETTERS } from '../headline/letters-mn.ts';
 import { stemEnglish } from './stem-en.ts';
 import { stemMongolian } from './stem-mn.ts';
 
@@ -14,7 +15,6 @@ const LATIN = /^[a-z]+$/;
 const OLD = /[єѳїv]/;
 /** Old letters in a word of Cyrillic ones, where too little stood beside it for repairing: `vнэтэй`, `Єндєр`. */
 const OLD_WORD = /^(?=.*[а-яё])[\u0400-\u04ffv]+$/;
-const MODERN: Readonly<Record<string, string>> = { є: 'ө', ѳ: 'ө', ї: 'ү', v: 'ү' };
 
 /** The folded form of one token, of whatever letters in whatever case; `''` where it holds no letter and no digit. Folded twice is folded once. */
 export function toWord(token: string): string {
@@ -30,7 +30,9 @@ export function fromFoldable(token: string): string {
 }
 
 function toModern(word: string): string {
-  return OLD.test(word) && OLD_WORD.test(word) ? word.replace(/[єѳїv]/g, (letter) => MODERN[letter] ?? letter) : word;
+  return OLD.test(word) && OLD_WORD.test(word)
+    ? word.replace(/[єѳїv]/g, (letter) => MODERN_LETTERS.get(letter) ?? letter)
+    : word;
 }
 
 /** Half a character would be none. */
